@@ -1,0 +1,243 @@
+import { templatesOver, type Words } from './sentences.ts';
+
+/** What people say whatever the subject; no theme words here, only fillers and these lists. */
+const words: Words = {
+  helper: ['everybody', 'all', 'folks'],
+  feeling: ['happy', 'relieved', 'surprised', 'impressed', 'grateful'],
+  town: [
+    'Lisbon',
+    'Leipzig',
+    'Kraków',
+    'İzmir',
+    'Kyoto',
+    'Busan',
+    'Nairobi',
+    'a rainy Galway',
+    'a sunny Utrecht',
+  ],
+  document: ['guide', 'pinned post', 'FAQ', 'wiki page', 'older thread'],
+};
+const compile = templatesOver(words);
+const sentences = (...templates: string[]) => templates.map(compile);
+
+/** A whole comment or reply in a few words. */
+export const reactions = sentences(
+  'This!',
+  'Same here.',
+  'Thanks, that did it!',
+  'Love it {emoji}',
+  'Bookmarked.',
+  'Following.',
+  'Congratulations! {emoji}',
+  'Well said.',
+  '+1',
+  'Solved, thank you!',
+  'Great write-up.',
+  'Ha, I know that feeling {emoji}',
+  'Can confirm.',
+  'Good question, I would like to know too.',
+  'That is beautiful {emoji}',
+  'Wow, {num}?',
+  'No idea, sorry.',
+  'Not for me, but nicely done.',
+  'Thanks for the reminder.',
+  'Welcome! {emoji}',
+  'Oh, I did not know that.',
+  'Any news on this?',
+  'Exactly what I was looking for.',
+  'See {link}.',
+  '{mention} knows more about this than I do.',
+  'I had to laugh at that {emoji}',
+  'Works for me.',
+  'Still happens here, by the way.',
+  'Please keep us posted!',
+  '{emoji}{emoji}',
+);
+
+export const thanks = sentences(
+  'Thank you, {mention}, that helped a lot.',
+  'Thanks {helper}!',
+  'Thanks for taking the time to write this up.',
+  'Great post, {mention}.',
+  'That is a really clear explanation, thank you.',
+  'Thank you for the quick answer!',
+  'I am {feeling} that somebody finally says this.',
+  'What a kind place this is, thank you {helper}.',
+  'I came here through {link} and stayed for an hour.',
+  'Thanks, I will try that on {when} and report back.',
+);
+
+export const agreement = sentences(
+  'I agree with {mention}.',
+  'That matches what I see.',
+  'Yes, that is it, more or less.',
+  'Exactly, and there is one more thing.',
+  '{mention} is right about this.',
+  'I was about to write the same.',
+  'Very true, especially the last part.',
+  'That has been my experience as well.',
+);
+
+export const doubt = sentences(
+  'I see it a little differently.',
+  'Hm, I am not so sure.',
+  "With respect, {mention}, I don't think that is the reason.",
+  'That was true {time}, but things have changed.',
+  'It depends, I would say.',
+  'I tried that {time} and it made no difference.',
+  'Maybe, but look at it from the other side.',
+  'Sorry to disagree, but I had the opposite result.',
+);
+
+/** Sentences that lead from one thought to the next. */
+export const asides = sentences(
+  'There was a similar question {time}, see {link}.',
+  'By the way, the {document} should mention this.',
+  'I am still a beginner, so take it with a grain of salt.',
+  'It took me {n} attempts, but it was worth it.',
+  'We talked about this {place} {time}.',
+  'Sorry for the long post {emoji}',
+  'English is not my first language, I hope it is clear.',
+  'That is how we do it {place}, at least.',
+  'I wrote a little more about it in {link}.',
+  'Have a look at the {document} first, it answers half of this.',
+  'In short: less is more.',
+  'I am writing this on the train, so please excuse the typos.',
+  'My partner says I should get another hobby.',
+  'Your mileage may vary, of course.',
+  'I only found out {time}.',
+  'A friend {place} showed me this.',
+  'More about this under {tag}.',
+  'I put it under {tag}, so that others find it.',
+  'There are {num} answers to this question and all of them are right.',
+  "If you are new here: don't worry, all of us started like that.",
+  'I should add that I have done this only {n} times.',
+  'Edit: fixed a typo, thanks {mention}.',
+  'It costs next to nothing: < 20 € & an afternoon.',
+);
+
+export const closings = sentences(
+  'Hope that helps!',
+  'Let us know how it goes.',
+  'Good luck! {emoji}',
+  'Just my two cents.',
+  'What do you think?',
+  'Does that make sense?',
+  'I am curious what others say.',
+  'See you on {when}!',
+  'Happy to answer questions.',
+  'Thanks for reading this far.',
+  'Greetings from {town}!',
+  'Have a good weekend, {helper}!',
+  'I will post an update next week.',
+  'Any hint is welcome.',
+  '{emoji}',
+  'Corrections are welcome.',
+);
+
+/** Ends of a post that asks, shows, explains or starts a conversation. */
+export const endings = {
+  ask: sentences(
+    'Any ideas? {emoji}',
+    'Thanks in advance!',
+    'What am I overlooking?',
+    'I would be glad about any hint.',
+    'How do you do it?',
+    'I have searched for {n} evenings and give up.',
+    'Has anybody seen this before?',
+  ),
+  show: sentences(
+    'Comments are welcome!',
+    'I am happy to answer questions.',
+    'What would you do differently?',
+    'Just wanted to share this {emoji}',
+    'More under {tag} soon.',
+    'Thanks to everybody here who helped, {mention} most of all.',
+  ),
+  guide: sentences(
+    'Corrections are welcome, I will keep this post up to date.',
+    'If something is missing, write it below.',
+    'That is all. It sounds like more work than it is.',
+    'Questions? Ask away.',
+    'I checked it all again this month.',
+    'You find more of this under {tag}.',
+  ),
+  talk: sentences(
+    'How about you?',
+    'What do you think?',
+    'I would love to hear other opinions.',
+    'Let us keep it friendly {emoji}',
+    'Am I alone with this?',
+    'Curious about your answers.',
+  ),
+};
+
+export const headings = [
+  'Background',
+  'What I tried',
+  'What you need',
+  'What I learned',
+  'In short',
+  'A few notes',
+  'Next steps',
+  'Update',
+];
+
+/** What the fillers draw from; numbers, versions, links and mentions are made by the writer. */
+export const fill = {
+  time: [
+    'two weeks ago',
+    'last year',
+    'a month ago',
+    'yesterday',
+    'last summer',
+    'years ago',
+    'this morning',
+    'before Christmas',
+    'in spring',
+  ],
+  when: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  place: [
+    'in Lisbon',
+    'up here in Tromsø',
+    'in our village',
+    'in Kraków',
+    'at the meet-up',
+    'in Wellington',
+    'at our club',
+    'in Thessaloniki',
+    'in the chat',
+    'down here in Valparaíso',
+    'in Kyoto',
+    'in Nairobi',
+  ],
+  emoji: [
+    '🙂',
+    '😄',
+    '👍',
+    '🎉',
+    '😅',
+    '❤️',
+    '🙌',
+    '🤔',
+    '🌱',
+    '🚲',
+    '🍞',
+    '📷',
+    '🎲',
+    '🎶',
+    '🐢',
+    '👩‍🌾',
+    '✨',
+    '☕',
+  ],
+  link: [
+    'this thread',
+    'the older discussion',
+    'my notes',
+    'the summary',
+    'this post',
+    'the how-to',
+    "last month's thread",
+  ],
+};

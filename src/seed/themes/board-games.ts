@@ -1,0 +1,162 @@
+import type { Theme } from './theme.ts';
+
+export const boardGames: Theme = {
+  name: 'board games',
+  tags: ['boardgames', 'rules', 'solo', 'coop', 'prototype'],
+  words: {
+    game: [
+      'Catan',
+      'Carcassonne',
+      'Azul',
+      'Wingspan',
+      'Cascadia',
+      'Spirit Island',
+      'Pandemic',
+      'Terraforming Mars',
+      'Dominion',
+    ],
+    mechanism: [
+      'worker placement',
+      'deck building',
+      'area control',
+      'drafting',
+      'trick taking',
+      'tile laying',
+      'bidding',
+    ],
+    component: [
+      'score track',
+      'insert',
+      'first-player marker',
+      'rule book',
+      'dice tower',
+      'deck',
+      'player board',
+    ],
+    group: [
+      'two players',
+      'three players',
+      'a full table',
+      'children',
+      'people who hate rules',
+      'my parents',
+    ],
+    resource: ['wood', 'gold', 'victory points', 'action cards', 'wild tiles', 'coins'],
+  },
+  topics: [
+    {
+      kind: 'ask',
+      headline: 'Rules question about {game}',
+      opening:
+        'Last night we argued for {num} minutes about this: may you spend {resource} in the round in which you got it? The rule book says nothing.',
+    },
+    {
+      kind: 'ask',
+      headline: 'A good {mechanism} game for {group}?',
+      opening: 'We play with {group} most of the time and have worn out {game}. What would you try next?',
+    },
+    {
+      kind: 'ask',
+      headline: 'Lost the {component} of {game}',
+      opening:
+        'We moved house and the {component} of our {game} did not arrive with us. Is there a way to get only that part?',
+    },
+    {
+      kind: 'show',
+      headline: 'I built an insert for {game}',
+      opening: 'Plywood, a little glue and {n} evenings. Now {game} is on the table in two minutes.',
+    },
+    {
+      kind: 'show',
+      headline: '{num} games of {game}, in numbers',
+      opening:
+        'I wrote down every game that we played this year. The first player won {num} percent of them.',
+    },
+    {
+      kind: 'guide',
+      headline: 'Teaching {game} to {group}',
+      opening: 'I have explained {game} about {num} times by now, and this is the order in which it works.',
+    },
+    {
+      kind: 'guide',
+      headline: 'How to run a games night for {num} people',
+      opening: 'It started with {n} friends and {game}. Now we fill the room above the library once a month.',
+    },
+    {
+      kind: 'talk',
+      headline: 'The game you respect but never want to play again',
+      opening: 'Mine is {game}. It is well made, the {mechanism} is clever, and I have no fun at all.',
+    },
+    {
+      kind: 'talk',
+      headline: 'House rules for {game}',
+      opening: 'We let everybody start with more {resource}, and it has made {game} an hour shorter.',
+    },
+  ],
+  questions: [
+    'How long does {game} take with {group}?',
+    'Is the expansion of {game} worth it?',
+    'Do you play with open or hidden {resource}?',
+    'Does it work with {group}, or is it only good with four?',
+    'How much luck is in it, compared with {game2}?',
+    'Is the {component} really that bad?',
+    'Which edition of the rule book do you have?',
+    'What happens when you run out of {resource}?',
+  ],
+  tips: [
+    'Yes, you may. It is on the last page of the rule book, in a box that everybody overlooks.',
+    'With {group} I would start with {game}; you can explain it in {n} minutes.',
+    'Leave out the expansion for the first {n} games.',
+    'Collect {resource} early and forget about the bonus cards.',
+    'Deal the cards open in the first round, so that everybody learns together.',
+    'If you like {mechanism}, have a look at {game} too.',
+    'Write to the publisher, they sent us a new {component} for free.',
+    'Put a timer on the table, as a joke at first.',
+    'Let the youngest explain the rules. You will be surprised.',
+    'There is a good summary in the [rules archive](rules), two pages for each game.',
+  ],
+  experiences: [
+    'We played {game} with {group} on {when} and nobody looked at their phone.',
+    "I won with {num} points and still don't know how.",
+    'Our {game} has been on the table {num} times and the {component} is falling apart.',
+    'I bought {game} for the {mechanism} and kept it for the pictures.',
+    'We tried it once and ran out of {resource} after {n} rounds.',
+    'My daughter beats me at {game} every single time.',
+    'It took us {n} hours, because we read every card aloud.',
+    'We forgot one rule in {game} for {n} years and it was the better game.',
+  ],
+  opinions: [
+    '{Mechanism} is best when everybody is a little short of {resource}.',
+    "A game with a bad {component} can't be saved by good ideas.",
+    '{Game} is better with {group} than people say.',
+    'More than two hours and you have lost me.',
+    'I would rather play {game} ten times than ten new games once.',
+    'Losing should be **fun**, and in {game} it is.',
+    'I like a bit of luck, it keeps the table friendly.',
+  ],
+  lists: [
+    {
+      intro: 'What has worked for us:',
+      ordered: false,
+      items: [
+        'start with {game}',
+        'at most {n} new rules an evening',
+        'snacks that leave no grease on the {component}',
+        'no advice unless somebody asks',
+        'stop while it is still fun',
+      ],
+    },
+    {
+      intro: 'The order of explaining:',
+      ordered: true,
+      items: [
+        'How you win, in one sentence.',
+        'What you can do on a turn.',
+        'What you do with {resource}.',
+        'One example round with open cards.',
+        'Everything else, when it comes up.',
+      ],
+    },
+  ],
+  snippets: [],
+};

@@ -1,0 +1,163 @@
+import type { Theme } from './theme.ts';
+
+export const cooking: Theme = {
+  name: 'cooking',
+  tags: ['cooking', 'baking', 'recipes', 'vegetarian', 'fermentation'],
+  words: {
+    dish: [
+      'ramen',
+      'dal',
+      'risotto',
+      'shakshuka',
+      'lentil soup',
+      'mushroom stew',
+      'paella',
+      'goulash',
+      'potato salad',
+      'fried rice',
+    ],
+    bake: ['sourdough', 'focaccia', 'rye bread', 'banana bread', 'plum cake', 'brioche', 'shortbread'],
+    extra: [
+      'smoked paprika',
+      'miso',
+      'brown butter',
+      'lemon zest',
+      'fish sauce',
+      'toasted cumin',
+      'pickled ginger',
+      'fresh dill',
+      'good olive oil',
+    ],
+    pot: ['cast-iron pan', 'Dutch oven', 'wok', 'pressure cooker', 'heavy saucepan', 'baking stone'],
+    guests: [
+      'the whole family',
+      'six hungry teenagers',
+      'my in-laws',
+      'the neighbours',
+      'our choir',
+      'two colleagues',
+    ],
+  },
+  topics: [
+    {
+      kind: 'ask',
+      headline: 'Why does my {bake} stay flat?',
+      opening:
+        'I have tried {n} times to make {bake} and it always comes out as flat as a plate. I use {num}0 g of flour and let it rise overnight.',
+    },
+    {
+      kind: 'ask',
+      headline: 'What goes well with {dish}?',
+      opening: 'On {when} I am cooking {dish} for {guests}, and I have no idea what to serve with it.',
+    },
+    {
+      kind: 'ask',
+      headline: 'Replacing {extra} in {dish}',
+      opening: "I can't get {extra} where I live. What would you use in {dish} instead?",
+    },
+    {
+      kind: 'show',
+      headline: 'Finally, {bake} that I am proud of',
+      opening:
+        'After {n} failures this {bake} came out of the oven yesterday, and {guests} finished it in ten minutes.',
+    },
+    {
+      kind: 'show',
+      headline: '{Dish} for {guests}',
+      opening: 'Yesterday I made {dish} for {guests}, with {extra} as the only luxury.',
+    },
+    {
+      kind: 'guide',
+      headline: '{Dish} in {num} minutes',
+      opening:
+        'This is not the real thing, and your grandmother would object, but it is the {dish} that we eat every week.',
+    },
+    {
+      kind: 'guide',
+      headline: 'A {bake} for people with no time',
+      opening: 'You stir it in the evening and bake it before breakfast. All you need is {a pot} with a lid.',
+    },
+    {
+      kind: 'talk',
+      headline: 'The one thing in your kitchen you would save from a fire',
+      opening:
+        'For me it is the {pot} that I inherited from my grandmother. I make everything in it, from {dish} to {bake}.',
+    },
+    {
+      kind: 'talk',
+      headline: 'Is {extra} overrated?',
+      opening: 'Suddenly {extra} is in everything. I like it in {dish}, but in {bake}?',
+    },
+  ],
+  questions: [
+    'How long do you leave it in the {pot}?',
+    'Do you add the {extra} at the start or at the end?',
+    'Has anybody made this without {extra}?',
+    'Does {dish} freeze well?',
+    'What flour do you use for your {bake}?',
+    'Would it work in {a pot} as well?',
+    'How do you keep it warm until {guests} arrive?',
+    'Is that with the lid on or off?',
+    'How much salt, roughly?',
+  ],
+  tips: [
+    'Try {a pot}; it holds the heat much better.',
+    'A spoonful of {extra} at the very end makes all the difference.',
+    'Let it rest for {num} minutes before you cut it, however hard that is.',
+    'Salt the water until it tastes like the sea.',
+    'Weigh the flour, cups are a lottery.',
+    '{Dish} is always better on the second day, so make it the evening before.',
+    'Take the lid off for the last {n} minutes.',
+    'Cold butter, hot oven, and no opening the door.',
+    'Toast the spices dry first, until the neighbours ask what you are doing.',
+    'If it is too salty, a potato does *not* help; more of everything else does.',
+    'Use less yeast and more time.',
+  ],
+  experiences: [
+    'I made {dish} with {extra} on {when} and {guests} asked for the recipe.',
+    'My first {bake} could have been used as a doorstop.',
+    'We have had {dish} {n} times this month and nobody complains.',
+    'I burned it the first time, because my {pot} gets much hotter than I thought.',
+    'With {extra} instead of {extra2} it was even better.',
+    'My starter is {n} years old and has been on holiday with us twice.',
+    'The kids picked out the {extra} and ate the rest.',
+    'In our house {dish} is what you get when you are ill.',
+    'I halved the sugar and nobody noticed.',
+  ],
+  opinions: [
+    'In my opinion {dish} needs neither cream nor {extra}.',
+    '{Extra} is the most underrated thing in the cupboard.',
+    'A good knife matters more than {a pot}.',
+    'Recipes are suggestions, except for {bake}.',
+    'You can never have too much garlic.',
+    '**Never** trust a recipe that says onions caramelise in {n} minutes.',
+    'Shop-bought stock is fine, and I am tired of pretending otherwise.',
+  ],
+  lists: [
+    {
+      intro: 'For {n} people you need:',
+      ordered: false,
+      items: [
+        'two onions and more garlic than you think',
+        '{num}0 g of flour or rice, as you like',
+        'a spoonful of {extra}',
+        'half a litre of stock',
+        'salt, pepper, a little sugar',
+        'one lemon',
+      ],
+    },
+    {
+      intro: 'And this is how it goes:',
+      ordered: true,
+      items: [
+        'Heat the {pot} slowly.',
+        'Fry the onions until they are golden, not brown.',
+        'Add the {extra} and stir for a minute.',
+        'Pour in the stock and put the lid on.',
+        'Leave it alone for {num} minutes.',
+        'Taste, salt, and taste again.',
+      ],
+    },
+  ],
+  snippets: [],
+};

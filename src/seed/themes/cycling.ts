@@ -1,0 +1,156 @@
+import type { Theme } from './theme.ts';
+
+export const cycling: Theme = {
+  name: 'cycling',
+  tags: ['cycling', 'touring', 'commuting', 'repair', 'routes'],
+  words: {
+    part: [
+      'rear derailleur',
+      'bottom bracket',
+      'chain',
+      'cassette',
+      'front brake',
+      'headset',
+      'freewheel',
+      'dynamo light',
+    ],
+    bike: [
+      'steel tourer',
+      'gravel bike',
+      'old commuter',
+      'folding bike',
+      'cargo bike',
+      'road bike',
+      'hardtail',
+    ],
+    road: [
+      'along the canal',
+      'over the pass',
+      'through the forest',
+      'out to the coast',
+      'around the lake',
+      'along the old railway line',
+    ],
+    weather: ['a strong headwind', 'drizzle', 'fog', 'a hailstorm', 'heavy rain', 'the first snow'],
+    bag: ['handlebar bag', 'saddlebag', 'pair of panniers', 'small rucksack', 'front basket'],
+  },
+  topics: [
+    {
+      kind: 'ask',
+      headline: 'Noise from the {part}, but only uphill',
+      opening:
+        'My {bike} clicks once a turn when I push hard. I have cleaned and greased the {part}, and it is still there.',
+    },
+    {
+      kind: 'ask',
+      headline: 'Which {bike} for {num}0 kilometres a week?',
+      opening:
+        'My way to work is {num} kilometres, partly {road}. At the moment I ride {a bike2} and my back hurts.',
+    },
+    {
+      kind: 'ask',
+      headline: 'Worth repairing the {part}?',
+      opening: 'The shop wants more for a new {part} than I paid for the whole {bike}.',
+    },
+    {
+      kind: 'show',
+      headline: '{num}0 km {road}',
+      opening: 'Last {when} four of us rode {road} and back, in {weather}, with far too much cake.',
+    },
+    {
+      kind: 'show',
+      headline: 'Rebuilt my {bike} over the winter',
+      opening: 'New {part}, new cables, old paint. It took {n} weekends and one very patient friend.',
+    },
+    {
+      kind: 'guide',
+      headline: 'Changing the {part} without special tools',
+      opening: 'It looks worse than it is. I did this on my {bike} in the kitchen, in about {num} minutes.',
+    },
+    {
+      kind: 'guide',
+      headline: 'What I pack for a weekend {road}',
+      opening:
+        'Everything has to fit into {a bag}, and this is what is left after years of carrying too much.',
+    },
+    {
+      kind: 'talk',
+      headline: 'Do you ride in {weather}?',
+      opening: 'This morning there was {weather} and I took the train. I feel guilty. What is your limit?',
+    },
+    {
+      kind: 'talk',
+      headline: 'How many bikes is too many?',
+      opening: 'I have {a bike}, {a bike2} and a frame in the cellar, and I am looking at another one.',
+    },
+  ],
+  questions: [
+    'How many kilometres has the {part} done?',
+    'Does it also happen when you pedal backwards?',
+    'Is the way {road} paved all the way?',
+    'What tyres do you have on the {bike}?',
+    'Do you carry a spare {part} on longer trips?',
+    'Is there a train back if the weather turns?',
+    'How do you lock {a bike} in the city?',
+    'What pressure do you ride with that load?',
+  ],
+  tips: [
+    'Check the {part} first, it is usually that and hardly ever the frame.',
+    'Two drops of oil, wipe it off, done. More only collects dirt.',
+    'Go {road} instead; it is longer, but there are no lorries.',
+    'Measure the chain with a ruler: twelve links should be twelve inches.',
+    'Put the heavy things low and at the front, not in {a bag}.',
+    'Wider tyres at lower pressure are faster than you think.',
+    'Loosen it, turn the bar, tighten it again, in that order.',
+    'Buy the good lights once.',
+    'Seat up by {n} millimetres, then ride for a week before you change anything else.',
+    'Take a photo before you take it apart.',
+    'A dab of grease on the seat post solved exactly this for me.',
+  ],
+  experiences: [
+    'I have done {num},000 kilometres on my {bike} with the same {part}.',
+    'Last {when} I rode {road} in {weather} and loved every minute.',
+    'My {bag} has survived {n} winters and one river.',
+    'We met {weather} halfway and sat in a bus shelter for {n} hours.',
+    'I had the same noise, and in the end it was a loose bottle cage.',
+    'My {part} gave up {road}, {num} kilometres from the next village.',
+    'After {n} years of commuting I know every pothole by name.',
+    'A stranger gave me a tube {road} and would not take money for it.',
+  ],
+  opinions: [
+    'A well-kept {bike} beats any new one.',
+    'There is no bad weather, except {weather}.',
+    'The {part} is the last place where I would save money.',
+    'Nobody *needs* {a bike}, but everybody smiles at one.',
+    'The best route is the one with a bakery at the end.',
+    'Electric gears solve a problem that I never had.',
+    'I think helmets and lights matter less than good roads.',
+  ],
+  lists: [
+    {
+      intro: 'In the {bag}:',
+      ordered: false,
+      items: [
+        'two tubes and a patch kit',
+        'a pump that works (test it!)',
+        'a rain jacket, always',
+        '{n} sandwiches',
+        'a multitool with a chain breaker',
+        'a little cash for cake',
+      ],
+    },
+    {
+      intro: 'The order that works for me:',
+      ordered: true,
+      items: [
+        'Hang up the {bike} or turn it over.',
+        'Shift to the smallest cog.',
+        'Take off the wheel and clean everything around the {part}.',
+        'Loosen the cable and note where it ran.',
+        'Fit the new {part}, with a little grease.',
+        'Ride round the block and check every bolt again.',
+      ],
+    },
+  ],
+  snippets: [],
+};
