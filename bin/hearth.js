@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+
+const bundle = new URL('../dist/hearth.js', import.meta.url);
+
+// A checkout that was installed without scripts has no bundle yet.
+if (!existsSync(bundle)) await import('../scripts/build.js');
+
+if (existsSync(bundle)) {
+  // Stack traces in the log name the files of src/.
+  process.setSourceMapsEnabled(true);
+  await import(bundle.href);
+}
