@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/**
+ * Every setting of the installation: name, meaning, default, check. This file is the only reader of the environment.
+ * (What the community decides for itself, such as the figures of the rate limits, is kept in the database: settings/.)
+ */
+interface Setting<T> {
+  meaning: string;
+  /** The text that an unset variable stands for. */
+  default: string;
+  /** What is allowed, for the one line that a wrong value is answered with. */
+  allowed: string;
+  /** Throws, or returns undefined, on a value that is not allowed. */
+  parse: (text: string) => T | undefined;
+  /** `hearth config` shows only that it is set. */
+  secret?: true;
+}
+
+const setting = <T>(definition: Setting<T>) => definition;
+
+const wholeNumber = (from: number, to: number) => (text: string) => {
+  const value = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+  return value >= from && value <= to ? value : undefined;
+};
+
+const settings = {
+  HOST: setting({
+    meaning: 'address to listen on',
+    default: '127.0.0.1',
+    allowed: 'an address or a host name',
+    parse: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+  }),
+  PORT: setting({
+    meaning: 'port to listen on; 0 takes a free one',
+    default: '3000',
+    allowed: 'a number from 0 to 65535',
+    parse: wholeNumber(0, 65_535),
+  }),
+  PUBLIC_URL: setting({
+    meaning: 'the address that members use; links follow it',
+    default: '',
+    allowed: 'an http(s) URL without a path, or nothing for http://HOST:PORT',
+    parse: parsePublicUrl,
+  }),
+  DATA_DIR: setting({
+    meaning: 'folder of the SQLite file, uploads and backups',
+    default: './data',
+    allowed: 'a path',
+    parse: (text) => (text ? resolve(text) : undefined),
+  }),
+  DATABASE_URL: setting({
+    meaning: 'postgres://… moves everything to PostgreSQL; empty is SQLite in DATA_DIR',
+    default: '',
+    allowed: 'a postgres:// URL, or nothing',
+    parse: (text) => (text === '' || /^postgres(ql)?:\/\/\S+$/.test(text) ? text : undefined),
+    secret: true,
+  }),
+  WORKERS: setting({
+    meaning: 'processes that share the port',
+    default: '1',
+    allowed: 'a number from 1 to 64',
+    parse: wholeNumber(1, 64),
+  }),
+  TRUST_PROXY: setting({
+    meaning: 'proxies whose X-Forwarded-* headers are believed',
+    default: 'off',
+    allowed: 'off, on (any), a number of hops, or addresses and ranges with commas between',
+    parse: parseTrustProxy,
+  }),
+  BODY_LIMIT: setting({
+    meaning: 'largest JSON body',
+    default: '1 MiB',
+    allowed: 'a size such as 262144, 512 KiB or 1 MiB, from 1 KiB to 64 MiB',
+    parse: parseSize,
+  }),
+  RATE_LIMIT: setting({
+    meaning: 'off lifts every rate limit, for benchmarks and tests',
+    default: 'on',
+    allowed: 'on or off',
+    parse: (text) => (text === 'on' ? true : text === 'off' ? false : undefined),
+  }),
+  LOG_LEVEL: setting({
+    meaning: 'least severe log line that is written',
+    default: 'info',
+    allowed: 'fatal, error, warn, info, debug, trace or silent',
+    parse: (text) => (/^(fatal|error|warn|info|debug|trace|silent)$/.test(text) ? text : undefined),
+  }),
+};
+
+type SettingName = keyof typeof settings;
+
+export interface Config {
+  host: string;
+  port: number;
+  /** Without a trailing slash. Empty means http://HOST:PORT, known once the port is. */
+  publicUrl: string;
+  dataDir: string;
+  /** A postgres:// URL, or '' for SQLite in `dataDir`. */
+  databaseUrl: string;
+  workers: number;
+  trustProxy: boolean | number | string;
+  /** Bytes. */
+  bodyLimit: number;
+  rateLimit: boolean;
+  logLevel: string;
+}
+
+/** A setting that the operator has to mend; the message is the one line that is shown. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings from `env`, by default the process environment with `.env` of the working folder under it.
+ * @throws ConfigError naming the first setting that is wrong, its value and what is allowed
+ */
+export function readConfig(env: Record<string, string | undefined> = processEnvironment()): Config {
+  const read = <N extends SettingName>(name: N) => parseSetting(name, env);
+  return {
+    host: read('HOST'),
+    port: read('PORT'),
+    publicUrl: read('PUBLIC_URL'),
+    dataDir: read('DATA_DIR'),
+    databaseUrl: read('DATABASE_URL'),
+    workers: read('WORKERS'),
+    trustProxy: read('TRUST_PROXY'),
+    bodyLimit: read('BODY_LIMIT'),
+    rateLimit: read('RATE_LIMIT'),
+    logLevel: read('LOG_LEVEL'),
+  };
+}
+
+/** One row a setting, for `hearth config`; what is secret is only said to be set. */
+export function describeConfig(env: Record<string, string | undefined> = processEnvironment()) {
+  return Object.entries(settings).map(([name, { meaning, default: fallback, allowed, ...rest }]) => ({
+    name,
+    meaning,
+    allowed,
+    default: fallback,
+    value: rest.secret && env[name] ? '(set, hidden)' : (env[name] ?? fallback),
+  }));
+}
+
+function parseSetting<N extends SettingName>(name: N, env: Record<string, string | undefined>) {
+  const { parse, allowed, default: fallback, secret } = settings[name] as Setting<unknown>;
+  const text = env[name]?.trim() || fallback;
+  const value = parse(text);
+  if (value === undefined) {
+    const shown = secret ? 'the value that is set' : JSON.stringify(text);
+    throw new ConfigError(`${name}: ${shown} is not allowed; it takes ${allowed}`);
+  }
+  return value as NonNullable<ReturnType<(typeof settings)[N]['parse']>>;
+}
+
+function processEnvironment() {
+  // Loading never overrides what the environment already says.
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
+function parsePublicUrl(text: string) {
+  if (text === '') return '';
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const plain = url.pathname === '/' && !url.search && !url.hash && !url.username;
+  return /^https?:$/.test(url.protocol) && plain ? url.origin : undefined;
+}
+
+function parseTrustProxy(text: string) {
+  if (text === 'off') return false;
+  if (text === 'on') return true;
+  if (/^[1-9]$/.test(text)) return Number(text);
+  return /^[\da-fA-F.:/, ]+$/.test(text) ? text : undefined;
+}
+
+function parseSize(text: string) {
+  const match = /^(\d{1,9})\s*(KiB|MiB)?$/.exec(text);
+  if (!match) return undefined;
+  const unit = match[2] === 'MiB' ? 1024 * 1024 : match[2] === 'KiB' ? 1024 : 1;
+  const bytes = Number(match[1]) * unit;
+  return bytes >= 1024 && bytes <= 64 * 1024 * 1024 ? bytes : undefined;
+}

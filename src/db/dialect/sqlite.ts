@@ -1,0 +1,248 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type DialectAdapter,
+  type Driver,
+  Kysely,
+  type Dialect as KyselyDialect,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
+import { LRUCache } from 'lru-cache';
+import { unavailable } from '../../errors.ts';
+import type { Tables } from '../tables.ts';
+import type { Database, Db, DbErrorKind, Dialect } from './dialect.ts';
+
+/** Milliseconds that a writer waits for another process's transaction. */
+const BUSY_TIMEOUT = 5_000;
+
+/** Most writes that share one commit: bounds how long the first of them waits. */
+const MOST_TOGETHER = 128;
+
+export const sqliteDialect: Dialect = {
+  label: 'SQLite',
+  ddl: {
+    id: 'integer primary key',
+    integer: 'integer',
+    text: 'text',
+    tableEnd: ' strict',
+    searchIndex: [
+      `create virtual table search_fts using fts5(text, content='search_documents', content_rowid='doc_id', tokenize='trigram case_sensitive 1')`,
+      `create virtual table search_terms using fts5vocab(search_fts, 'row')`,
+      `create trigger search_documents_insert after insert on search_documents begin
+         insert into search_fts(rowid, text) values (new.doc_id, new.text); end`,
+      `create trigger search_documents_delete after delete on search_documents begin
+         insert into search_fts(search_fts, rowid, text) values ('delete', old.doc_id, old.text); end`,
+      `create trigger search_documents_update after update of text on search_documents begin
+         insert into search_fts(search_fts, rowid, text) values ('delete', old.doc_id, old.text);
+         insert into search_fts(rowid, text) values (new.doc_id, new.text); end`,
+    ],
+  },
+  errorKind,
+  forUpdate: (query) => query,
+  serialise: async () => {},
+  async matchDocuments(db, terms) {
+    const phrases = await Promise.all(terms.map((term) => matchExpression(db, term)));
+    return sql`d.doc_id in (select rowid from search_fts where search_fts match ${phrases.join(' AND ')})`;
+  },
+  resetSequences: async () => {},
+  async integrityProblems(db) {
+    const integrity = await sql<{ integrity_check: string }>`pragma integrity_check(20)`.execute(db);
+    const broken = await sql<{ table: string; rowid: number }>`pragma foreign_key_check`.execute(db);
+    return [
+      ...integrity.rows.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+      ...broken.rows.slice(0, 20).map((row) => `${row.table}: row ${row.rowid} points to a row that is not there`),
+    ];
+  },
+};
+
+/**
+ * Opens the file, making it and its folder when they are not there. Two connections: one reads what is committed, one
+ * writes. Writes that arrive in one turn of the event loop are committed together, each in its own savepoint, because
+ * the commit (an fsync) is most of what a write costs.
+ */
+export function openSqlite(file: string): Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const writer = connect(file);
+  const reader = connect(file);
+  const db = kyselyOn(reader);
+  const writerDb = kyselyOn(writer);
+  const together = new WriteQueue(writer, writerDb);
+  return {
+    dialect: sqliteDialect,
+    db,
+    transaction: (work) => together.run(work),
+    async close() {
+      await together.idle();
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function connect(file: string) {
+  const connection = new DatabaseSync(file);
+  connection.exec(`
+    pragma busy_timeout = ${BUSY_TIMEOUT};
+    pragma journal_mode = wal;
+    pragma synchronous = full;
+    pragma foreign_keys = on;
+    pragma cache_size = -65536;
+    pragma temp_store = memory;
+  `);
+  return connection;
+}
+
+interface Write {
+  work: (db: Db) => Promise<unknown>;
+  resolve: (value: never) => void;
+  reject: (error: unknown) => void;
+}
+
+class WriteQueue {
+  #waiting: Write[] = [];
+  #running: Promise<void> | undefined;
+  readonly #connection: DatabaseSync;
+  readonly #db: Db;
+
+  constructor(connection: DatabaseSync, db: Db) {
+    this.#connection = connection;
+    this.#db = db;
+  }
+
+  run<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as Write['resolve'], reject });
+      this.#running ??= this.#drain();
+    });
+  }
+
+  async idle() {
+    while (this.#running) await this.#running;
+  }
+
+  async #drain() {
+    while (this.#waiting.length > 0) {
+      // Lets the rest of this turn's requests join.
+      await new Promise(setImmediate);
+      await this.#commitTogether(this.#waiting.splice(0, MOST_TOGETHER));
+    }
+    this.#running = undefined;
+  }
+
+  async #commitTogether(writes: Write[]) {
+    const answers: (() => void)[] = [];
+    try {
+      this.#connection.exec('begin immediate');
+      for (const write of writes) answers.push(await this.#inSavepoint(write));
+      this.#connection.exec('commit');
+    } catch (error) {
+      // The disk is full, the file is locked or broken: none of them happened.
+      if (this.#connection.isTransaction) this.#connection.exec('rollback');
+      for (const write of writes) write.reject(error);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+
+  async #inSavepoint({ work, resolve, reject }: Write) {
+    this.#connection.exec('savepoint one_write');
+    try {
+      const value = await work(this.#db);
+      this.#connection.exec('release one_write');
+      return () => resolve(value as never);
+    } catch (error) {
+      // SQLite ends the whole transaction by itself on some errors; then nobody's write happened.
+      if (!this.#connection.isTransaction) throw error;
+      this.#connection.exec('rollback to one_write; release one_write');
+      return () => reject(error);
+    }
+  }
+}
+
+/** FTS5 query for one term. A term shorter than a trigram is looked up as the beginning of all trigrams that have it. */
+async function matchExpression(db: Db, term: string) {
+  if ([...term].length >= 3) return quoted(term);
+  const { rows } = await sql<{ term: string }>`
+    select term from search_terms where term >= ${term} and term < ${`${term}\u{10FFFF}`} limit 400`.execute(db);
+  return rows.length === 0 ? quoted(`${term}\u{10FFFF}\u{10FFFF}`) : `(${rows.map((row) => quoted(row.term)).join(' OR ')})`;
+}
+
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+function errorKind(error: unknown): DbErrorKind {
+  const code = (error as { errcode?: unknown } | null)?.errcode;
+  if (typeof code !== 'number') return 'other';
+  if (code === 2067 || code === 1555) return 'unique';
+  if (code === 787) return 'foreignKey';
+  // BUSY and LOCKED; then IOERR, FULL, CANTOPEN, READONLY: the disk is full or away.
+  if ([5, 6].includes(code & 0xff)) return 'timeout';
+  return [8, 10, 13, 14].includes(code & 0xff) ? 'unavailable' : 'other';
+}
+
+function kyselyOn(connection: DatabaseSync): Db {
+  const only = new SqliteConnection(connection);
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => only,
+    beginTransaction: neverHere,
+    commitTransaction: neverHere,
+    rollbackTransaction: neverHere,
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  };
+  const dialect: KyselyDialect = {
+    createDriver: () => driver,
+    createAdapter: (): DialectAdapter => new SqliteAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+  return new Kysely<Tables>({ dialect });
+}
+
+async function neverHere() {
+  throw unavailable('Transactions are opened by Database.transaction');
+}
+
+interface CachedStatement {
+  statement: ReturnType<DatabaseSync['prepare']>;
+  returnsRows: boolean;
+}
+
+/** Preparing a statement costs more than running it, so each text is prepared once. */
+class SqliteConnection implements DatabaseConnection {
+  readonly #connection: DatabaseSync;
+  readonly #statements = new LRUCache<string, CachedStatement>({ max: 600 });
+
+  constructor(connection: DatabaseSync) {
+    this.#connection = connection;
+  }
+
+  async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const { statement, returnsRows } = this.#prepared(text);
+    if (returnsRows) return { rows: statement.all(...(parameters as never[])) as R[] };
+    const { changes } = statement.run(...(parameters as never[]));
+    return { rows: [], numAffectedRows: BigInt(changes) };
+  }
+
+  async *streamQuery<R>({ sql: text, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    // Not from the cache: a statement can be walked by one reader at a time.
+    for (const row of this.#connection.prepare(text).iterate(...(parameters as never[]))) yield { rows: [row as R] };
+  }
+
+  #prepared(text: string) {
+    let cached = this.#statements.get(text);
+    if (!cached) {
+      const statement = this.#connection.prepare(text);
+      cached = { statement, returnsRows: statement.columns().length > 0 };
+      this.#statements.set(text, cached);
+    }
+    return cached;
+  }
+}

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import type { Database } from './dialect/dialect.ts';
+import { openPostgres } from './dialect/postgres.ts';
+import { openSqlite } from './dialect/sqlite.ts';
+
+export type { Database, Db, DbErrorKind } from './dialect/dialect.ts';
+
+/** The file that is the whole community when no DATABASE_URL is set. */
+export const sqliteFile = (config: Pick<Config, 'dataDir'>) => join(config.dataDir, 'hearth.sqlite');
+
+/** Opens the database that the settings name. Brings no schema up: see migrate.ts. */
+export function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Database {
+  return config.databaseUrl ? openPostgres(config.databaseUrl) : openSqlite(sqliteFile(config));
+}

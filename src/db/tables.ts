@@ -1,0 +1,259 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, as both databases hold them. Storage is chosen so that the two read alike: ids and counters are integers,
+ * flags 0 or 1, times RFC 3339 text in UTC with milliseconds, JSON is text, and names that must be unique without regard
+ * to case have a folded `…_key` column beside them. migrations/ makes them.
+ */
+export interface Tables {
+  users: UsersTable;
+  api_keys: ApiKeysTable;
+  roles: RolesTable;
+  boards: BoardsTable;
+  board_members: BoardMembersTable;
+  board_pins: BoardPinsTable;
+  posts: PostsTable;
+  comments: CommentsTable;
+  replies: RepliesTable;
+  reactions: ReactionsTable;
+  tags: TagsTable;
+  tag_mappings: TagMappingsTable;
+  search_documents: SearchDocumentsTable;
+  events: EventsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  settings: SettingsTable;
+  schema_migrations: SchemaMigrationsTable;
+}
+
+export type Flag = 0 | 1;
+/** RFC 3339, UTC, milliseconds: 2026-01-31T12:00:00.000Z. Sorts as text. */
+export type Timestamp = string;
+
+/** Raised by one at each change that a presented answer shows; view counts are the exception. */
+type Version = Generated<number>;
+
+interface UsersTable {
+  user_id: Generated<number>;
+  /** KSUID; with the id it makes the msid. */
+  sid: string;
+  username: string;
+  username_key: string;
+  email: string;
+  email_key: string;
+  sso_id: string | null;
+  first_name: string;
+  middle_name: string | null;
+  last_name: string | null;
+  /** Folded full name, for sorting. */
+  name_key: string;
+  user_avatar: Generated<string>;
+  lang: Generated<string>;
+  timezone: Generated<string>;
+  /** Sanitised HTML. */
+  user_description: Generated<string>;
+  banner: string | null;
+  /** JSON object: Twitter, Linkedin. */
+  social_media_links: string | null;
+  role_id: number;
+  is_bot: Generated<Flag>;
+  user_status: number;
+  password_hash: string | null;
+  login_count: Generated<number>;
+  post_count: Generated<number>;
+  comment_count: Generated<number>;
+  reply_count: Generated<number>;
+  created_at: Timestamp;
+  last_modified_at: Timestamp;
+  version: Version;
+}
+
+interface ApiKeysTable {
+  key_id: Generated<number>;
+  user_id: number;
+  key_name: string;
+  /** SHA-256 of the key, hex. The key itself is nowhere. */
+  key_hash: string;
+  /** The first characters, so that a person recognises the key. */
+  key_prefix: string;
+  created_at: Timestamp;
+  expires_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  last_used_at: Timestamp | null;
+  last_used_source: string | null;
+  last_used_agent: string | null;
+}
+
+interface RolesTable {
+  role_id: number;
+  role_name: string;
+  role_name_key: string;
+  role_details: string;
+  is_default: Flag;
+  /** JSON array of permission names; built-in roles have theirs in permissions.ts. */
+  permissions: string;
+  created_at: Timestamp;
+  last_modified_at: Timestamp;
+}
+
+interface BoardsTable {
+  board_id: Generated<number>;
+  board_name: string;
+  about: string | null;
+  icon: string | null;
+  is_private: Flag;
+  hidden_type: number;
+  permission_for: number;
+  needs_approval: Flag;
+  display_order: number;
+  board_status: Generated<number>;
+  post_count: Generated<number>;
+  last_posted_at: Timestamp | null;
+  created_at: Timestamp;
+  last_modified_at: Timestamp;
+  version: Version;
+}
+
+interface BoardMembersTable {
+  board_id: number;
+  user_id: number;
+  created_at: Timestamp;
+}
+
+interface BoardPinsTable {
+  board_id: number;
+  post_id: number;
+  created_at: Timestamp;
+}
+
+/** How many of each emoji slot an entity has. */
+interface ReactionCounts {
+  react_count: Generated<number>;
+  s1: Generated<number>;
+  s2: Generated<number>;
+  s3: Generated<number>;
+  s4: Generated<number>;
+  s5: Generated<number>;
+  s6: Generated<number>;
+}
+
+interface WrittenText extends ReactionCounts {
+  author_id: number;
+  /** Sanitised HTML. */
+  content: string;
+  clean_text: string;
+  last_edited_at: Timestamp | null;
+  created_at: Timestamp;
+  last_modified_at: Timestamp;
+  version: Version;
+}
+
+interface PostsTable extends WrittenText {
+  post_id: Generated<number>;
+  board_id: number;
+  headline: string;
+  post_short_text: string;
+  post_status: number;
+  comment_count: Generated<number>;
+  reply_count: Generated<number>;
+  view_count: Generated<number>;
+  /** When the post, or a comment or reply below it, was last written. */
+  last_activity_at: Timestamp;
+}
+
+interface CommentsTable extends WrittenText {
+  comment_id: Generated<number>;
+  post_id: number;
+  comment_status: number;
+  state: Generated<number>;
+  reply_count: Generated<number>;
+}
+
+interface RepliesTable extends WrittenText {
+  reply_id: Generated<number>;
+  comment_id: number;
+  post_id: number;
+  status: number;
+  state: Generated<number>;
+}
+
+interface ReactionsTable {
+  ref_type: string;
+  ref_id: number;
+  slot: string;
+  user_id: number;
+  created_at: Timestamp;
+}
+
+interface TagsTable {
+  tag_id: Generated<number>;
+  name: string;
+  /** `name` while the tag lives, null once it is deleted, so that the name is free again. */
+  name_key: string | null;
+  display_name: string;
+  description: string | null;
+  image: Generated<string>;
+  og_image: Generated<string>;
+  og_title: string | null;
+  og_description: string | null;
+  back_color: string;
+  text_color: string;
+  tag_status: Generated<number>;
+  created_at: Timestamp;
+  last_modified_at: Timestamp;
+  version: Version;
+}
+
+interface TagMappingsTable {
+  tag_id: number;
+  ref_type: string;
+  ref_id: number;
+  /** 1 when a hashtag in the content attached it: an edit that drops the hashtag takes it away again. */
+  from_content: Flag;
+  created_at: Timestamp;
+}
+
+interface SearchDocumentsTable {
+  doc_id: Generated<number>;
+  ref_type: string;
+  ref_id: number;
+  /** Folded by search/fold.ts, so that both databases compare plain text. */
+  text: string;
+}
+
+interface EventsTable {
+  seq: Generated<number>;
+  event: string;
+  occurred_at: Timestamp;
+  /** The API user; null for the command line. */
+  actor_id: number | null;
+  /** JSON object of the ids that the event is about. */
+  ids: string;
+  /** JSON object of what the audit log adds, such as a role before and after. */
+  details: string | null;
+  source_name: string | null;
+  user_agent: string | null;
+  address: string | null;
+  request_id: string | null;
+}
+
+interface IdempotencyKeysTable {
+  user_id: number;
+  idempotency_key: string;
+  /** SHA-256 of method, path and body. */
+  fingerprint: string;
+  http_status: number;
+  body: string;
+  created_at: Timestamp;
+}
+
+interface SettingsTable {
+  name: string;
+  /** JSON. */
+  value: string;
+}
+
+interface SchemaMigrationsTable {
+  version: number;
+  name: string;
+  applied_at: Timestamp;
+}

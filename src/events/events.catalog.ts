@@ -1,0 +1,46 @@
+/**
+ * Every event and what it means. Those of `auditOnly` are of no interest outside: they are written to the audit log and
+ * never sent.
+ */
+export const events = {
+  'member.joined': 'A member was created and is active',
+  'member.updated': 'A profile was changed',
+  'member.role_changed': 'A member was given another role',
+  'member.status_changed': 'A member was banned, deactivated or made active again',
+  'member.deleted': 'A member was deleted',
+  'board.created': 'A board was created',
+  'board.updated': "A board's settings, pins or position changed",
+  'board.deleted': 'A board was deleted',
+  'board.member_added': 'A member became part of a board',
+  'board.member_removed': 'A member is no longer part of a board',
+  'post.submitted': 'A post awaits approval',
+  'post.created': 'A post can be read in its board, at once or after approval',
+  'post.updated': 'A post was edited or moved',
+  'post.deleted': 'A post was removed',
+  'post.approved': 'A post that awaited approval was approved',
+  'post.rejected': 'A post that awaited approval was rejected',
+  'comment.created': 'A comment was written',
+  'comment.updated': 'A comment, its state or its status was changed',
+  'comment.deleted': 'A comment was removed',
+  'reply.created': 'A reply was written',
+  'reply.updated': 'A reply, its state or its status was changed',
+  'reply.deleted': 'A reply was removed',
+  'reaction.added': 'Somebody reacted',
+  'reaction.removed': 'A reaction was taken back',
+  'tag.created': 'A tag was created',
+  'tag.updated': 'A tag was changed',
+  'tag.deleted': 'A tag was deleted',
+} as const;
+
+export const auditOnly = {
+  'board.reordered': 'Boards were put into another order',
+  'tag.mapped': "An entity's tags were replaced",
+  'role.created': 'A custom role was created',
+  'role.updated': 'A custom role was changed',
+  'role.deleted': 'A custom role was deleted',
+  'api_key.created': 'An API key was made',
+  'api_key.revoked': 'An API key was revoked',
+  'settings.updated': 'Settings of the community were changed',
+} as const;
+
+export type EventName = keyof typeof events | keyof typeof auditOnly;

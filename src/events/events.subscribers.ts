@@ -1,0 +1,19 @@
+import type { Services } from '../app.ts';
+import type { EventName } from './events.catalog.ts';
+import type { RecordedEvent } from './events.ts';
+
+/** What follows from an event once it is committed: the only file that knows both sides. */
+
+const changesWhoMayCall: ReadonlySet<EventName> = new Set<EventName>([
+  'member.role_changed',
+  'member.status_changed',
+  'member.deleted',
+  'role.updated',
+  'role.deleted',
+  'api_key.revoked',
+]);
+
+export function afterCommit(services: Services, events: RecordedEvent[]) {
+  if (events.some(({ event }) => changesWhoMayCall.has(event))) services.callers.forget();
+  if (events.some(({ event }) => event === 'settings.updated')) void services.settings.refresh(services.database);
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { type Principal, findPrincipal } from '../api-keys/principal.queries.ts';
+import type { Services } from '../app.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { type Actor, builtInRoles, type Permission, UserStatus } from '../permissions.ts';
+import type { Allowance } from './rate-limit.ts';
+import { isStorable } from './validation.ts';
+
+/**
+ * How long a caller is remembered, in milliseconds: what another process revokes works here that much longer at most
+ * (a second is promised). This process forgets at once.
+ */
+const REMEMBERED_MS = 500;
+
+interface Caller {
+  actor: Actor;
+  keyId: number;
+  source: string | null;
+  /** RFC 3339, or null for a key that does not expire. */
+  expiresAt: string | null;
+}
+
+/** Callers by their Authorization header. Cleared whenever a member, a role or a key changes in a way that matters. */
+export class Callers {
+  readonly #byHeader = new LRUCache<string, Caller>({ max: 10_000, ttl: REMEMBERED_MS, ttlResolution: 50 });
+
+  get = (header: string) => this.#byHeader.get(header);
+  set = (header: string, caller: Caller) => this.#byHeader.set(header, caller);
+  forget = () => this.#byHeader.clear();
+}
+
+/** Every request of the API passes here first: its address is counted, its key looked up, its context made. */
+export function installActor(app: FastifyInstance, services: Services) {
+  const { database, callers, keyUse, rateLimiter, settings, config } = services;
+
+  app.addHook('onRequest', async (request, reply) => {
+    const now = new Date();
+    if (config.rateLimit) count(reply, rateLimiter.take(request.ip, settings.current.rate_limit_per_address, now.getTime()));
+    const header = request.headers.authorization;
+    if (!header) throw unauthenticated();
+    const caller = callers.get(header) ?? (await lookUp(header));
+    if (caller.expiresAt !== null && caller.expiresAt <= now.toISOString()) throw badKey();
+    if (config.rateLimit) {
+      count(reply, rateLimiter.take(`key ${caller.keyId}`, settings.current.rate_limit_per_key, now.getTime()));
+    }
+    const userAgent = request.headers['user-agent']?.slice(0, 400) ?? null;
+    keyUse.note(caller.keyId, { at: now, source: caller.source, userAgent });
+    request.keyId = caller.keyId;
+    request.ctx = contextOf(request, services, caller, now, userAgent);
+  });
+
+  async function lookUp(header: string): Promise<Caller> {
+    const { key, source } = readCredentials(header);
+    const principal = await findPrincipal(database.db, createHash('sha256').update(key).digest('hex'));
+    if (!principal || principal.revoked_at !== null || principal.user_status !== UserStatus.ACTIVE) throw badKey();
+    const caller = {
+      actor: actorOf(principal),
+      keyId: principal.key_id,
+      source,
+      expiresAt: principal.expires_at,
+    };
+    callers.set(header, caller);
+    return caller;
+  }
+}
+
+export function actorOf({ user_id, role_id, permissions }: Pick<Principal, 'user_id' | 'role_id' | 'permissions'>): Actor {
+  const held = builtInRoles[role_id] ?? (JSON.parse(permissions) as Permission[]);
+  return { userId: user_id, roleId: role_id, permissions: new Set(held) };
+}
+
+function contextOf(request: FastifyRequest, services: Services, caller: Caller, now: Date, userAgent: string | null): Context {
+  return {
+    db: services.database.db,
+    database: services.database,
+    actor: caller.actor,
+    now: now.toISOString(),
+    origin: { source: caller.source, userAgent, address: request.ip, requestId: request.id },
+    committed: services.committed,
+  };
+}
+
+/** Basic: the username names the calling system, the password is the key. Bearer: the key alone. */
+function readCredentials(header: string): { key: string; source: string | null } {
+  const [, scheme = '', value = ''] = /^(\S+) +(\S+) *$/.exec(header) ?? [];
+  if (scheme.toLowerCase() === 'bearer') return { key: value, source: null };
+  if (scheme.toLowerCase() !== 'basic') throw unauthenticated();
+  const text = Buffer.from(value, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon < 0) throw unauthenticated();
+  const source = text.slice(0, colon).slice(0, 200);
+  return { key: text.slice(colon + 1), source: source && isStorable(source) ? source : null };
+}
+
+function count(reply: FastifyReply, { limit, remaining, reset, exceeded }: Allowance) {
+  reply.header('ratelimit-limit', limit).header('ratelimit-remaining', remaining).header('ratelimit-reset', reset);
+  if (exceeded) {
+    throw new AppError('rateLimited', `At most ${limit} requests a minute`, { headers: { 'retry-after': String(reset) } });
+  }
+}
+
+const unauthenticated = () =>
+  new AppError('unauthenticated', 'Send your API key by HTTP Basic, as the password, or as a Bearer token', {
+    headers: { 'www-authenticate': 'Basic realm="Hearth API", charset="UTF-8"' },
+  });
+
+const badKey = () => new AppError('badKey', 'This API key is wrong or no longer works');

@@ -1,0 +1,50 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DbErrorKind } from '../db/open.ts';
+import { AppError, unavailable } from '../errors.ts';
+
+/** Every failure leaves through here, in the documented shape, with the request's id in body, header and log. */
+export function installErrors(app: FastifyInstance, databaseErrorKind: (error: unknown) => DbErrorKind) {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const expected = asAppError(error, databaseErrorKind);
+    if (expected.failure.http >= 500) request.log.error({ err: error }, expected.message);
+    return sendError(reply, request, expected);
+  });
+  app.setNotFoundHandler((request, reply) => sendError(reply, request, new AppError('notFound', 'There is nothing at this address')));
+}
+
+export function sendError(reply: FastifyReply, request: FastifyRequest, error: AppError) {
+  return reply.code(error.failure.http).headers(error.headers).type('application/json; charset=utf-8').send(errorBody(request.id, error));
+}
+
+/** The documented body of an error, as JSON text. */
+export function errorBody(id: string, { failure, message, fields }: AppError) {
+  return JSON.stringify({
+    id,
+    status: failure.status,
+    time: new Date().toISOString(),
+    message: `${failure.code}█${message}`,
+    errors: fields,
+  });
+}
+
+/** What the framework, its plugins and the database throw, in our words. */
+function asAppError(error: FastifyError, databaseErrorKind: (error: unknown) => DbErrorKind): AppError {
+  if (error instanceof AppError) return error;
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new AppError('tooLarge', 'The body is larger than this server takes');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new AppError('mediaType', 'The body must be application/json');
+    case 'FST_UNDER_PRESSURE':
+      return unavailable('The server has more to do than it can; try again', 5);
+    case 'FST_ERR_NOT_FOUND':
+      return new AppError('notFound', 'There is nothing at this address');
+  }
+  const kind = databaseErrorKind(error);
+  if (kind === 'unavailable' || kind === 'timeout') return unavailable('The database does not answer; try again');
+  if (kind === 'unique') return new AppError('conflict', 'Somebody else took this name or place at the same moment');
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {
+    return new AppError('validation', 'The request could not be read');
+  }
+  return new AppError('internal', 'Something went wrong on our side; the id finds it in the log');
+}

@@ -1,0 +1,40 @@
+import { LRUCache } from 'lru-cache';
+
+/** Callers that are remembered at most; the one seen longest ago is forgotten first. */
+const MOST_CALLERS = 50_000;
+
+const WINDOW_MS = 60_000;
+
+interface Window {
+  startedAt: number;
+  count: number;
+}
+
+export interface Allowance {
+  limit: number;
+  remaining: number;
+  /** Seconds until the window starts anew. */
+  reset: number;
+  exceeded: boolean;
+}
+
+/** Counts requests of each caller in windows of a minute that start with the caller's first request. One process counts for itself. */
+export class RateLimiter {
+  readonly #windows = new LRUCache<string, Window>({ max: MOST_CALLERS });
+
+  /** Counts one request of `caller`, of which `limit` a minute are allowed. `now` in milliseconds. */
+  take(caller: string, limit: number, now: number): Allowance {
+    let window = this.#windows.get(caller);
+    if (!window || now - window.startedAt >= WINDOW_MS) {
+      window = { startedAt: now, count: 0 };
+      this.#windows.set(caller, window);
+    }
+    window.count += 1;
+    return {
+      limit,
+      remaining: Math.max(0, limit - window.count),
+      reset: Math.ceil((window.startedAt + WINDOW_MS - now) / 1000),
+      exceeded: window.count > limit,
+    };
+  }
+}

@@ -1,0 +1,106 @@
+import { isUtf8 } from 'node:buffer';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { FastifyInstance } from 'fastify';
+import { AppError, type FieldError } from '../errors.ts';
+
+/**
+ * What comes in is checked, never bent: bodies are taken as they are, and the texts of paths and queries become numbers
+ * only in their one plain spelling. (The framework's own coercion turns null into 0 and accepts ids such as 1e3.)
+ */
+const ajv = new Ajv({ allErrors: true, strict: false, useDefaults: true });
+addFormats.default(ajv, ['date-time', 'email']);
+
+/** Rows of `errors` that one answer carries at most. */
+const MOST_ERRORS = 20;
+
+/** JSON nested deeper than this is refused: no documented body comes near it. */
+const DEEPEST = 32;
+
+export function installValidation(app: FastifyInstance) {
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    const validate = ajv.compile(schema as object);
+    const isText = httpPart === 'params' || httpPart === 'querystring';
+    return (data: unknown) => {
+      const value = isText ? numbersFromText(schema as ObjectSchema, data as Record<string, unknown>) : data;
+      return validate(value) ? { value } : { error: validationError(validate.errors ?? []) };
+    };
+  });
+
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => parseJson(body));
+}
+
+export const compileSchema = (schema: object): ValidateFunction => ajv.compile(schema);
+
+/** @throws 400 on anything that is not JSON, or holds text that the databases would not both keep as it is. */
+export function parseJson(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  if (!isUtf8(body)) throw bodyError('is not UTF-8');
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw bodyError('is not JSON');
+  }
+  checkText(value, '', 0);
+  return value;
+}
+
+const bodyError = (message: string) =>
+  new AppError('validation', 'Request payload validation errors', { fields: [{ path: '', message }] });
+
+/** NUL ends a text in SQLite's functions and is refused by PostgreSQL; a lone surrogate is changed by both. */
+export const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
+
+function checkText(value: unknown, path: string, depth: number) {
+  if (typeof value === 'string') {
+    if (!isStorable(value)) throw unstorable(path);
+  } else if (typeof value === 'object' && value !== null) {
+    if (depth === DEEPEST) throw bodyError(`is nested more than ${DEEPEST} deep`);
+    for (const [key, child] of Object.entries(value)) {
+      if (!isStorable(key)) throw unstorable(path);
+      checkText(child, `${path}/${key}`, depth + 1);
+    }
+  }
+}
+
+const unstorable = (path: string) =>
+  new AppError('validation', 'Request payload validation errors', {
+    fields: [{ path, message: 'must not contain NUL or unpaired surrogates' }],
+  });
+
+interface ObjectSchema {
+  properties?: Record<string, { type?: string }>;
+}
+
+function numbersFromText({ properties = {} }: ObjectSchema, data: Record<string, unknown>) {
+  const value: Record<string, unknown> = {};
+  for (const [name, { type }] of Object.entries(properties)) {
+    const text = data[name];
+    if (text === undefined) continue;
+    const isNumber = type === 'integer' && typeof text === 'string' && /^-?(0|[1-9]\d{0,14})$/.test(text);
+    value[name] = isNumber ? Number(text) : text;
+    if (typeof text === 'string' && !isStorable(text)) throw unstorable(`/${name}`);
+  }
+  return value;
+}
+
+function validationError(errors: ErrorObject[]) {
+  const fields = new Map<string, FieldError>();
+  for (const error of errors) {
+    const field = fieldError(error);
+    if (!fields.has(field.path)) fields.set(field.path, field);
+  }
+  return new AppError('validation', 'Request payload validation errors', {
+    fields: [...fields.values()].slice(0, MOST_ERRORS),
+  });
+}
+
+function fieldError({ keyword, instancePath, params, message = 'is not valid' }: ErrorObject): FieldError {
+  if (keyword === 'required') return { path: `${instancePath}/${params.missingProperty}`, message: 'is required' };
+  if (keyword === 'enum') return { path: instancePath, message: `must be one of ${params.allowedValues.join(', ')}` };
+  if (keyword === 'type' && instancePath === '') return { path: '', message: 'must be a JSON object' };
+  if (keyword === 'pattern' && params.pattern === '\\S') return { path: instancePath, message: 'must not be blank' };
+  return { path: instancePath, message };
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import { requireReady } from './app.ts';
+import { boardRoutes } from './boards/boards.api.ts';
+import { AppError } from './errors.ts';
+import { installActor } from './http/actor.ts';
+import { sendError } from './http/errors.ts';
+import { healthRoutes } from './http/health.ts';
+import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts';
+import { postRoutes } from './posts/posts.api.ts';
+
+/** The site map: every prefix and what answers it. */
+export async function installRoutes(app: FastifyInstance) {
+  for (const schema of sharedSchemas) app.addSchema(schema);
+  await installOpenApi(app);
+  const methods = collectMethods(app);
+  await app.register(healthRoutes);
+  await app.register(openApiRoutes);
+  await app.register(
+    async (api) => {
+      requireReady(api);
+      installActor(api, api.services);
+      for (const routes of nouns) await api.register(routes);
+    },
+    { prefix: '/api/v1' },
+  );
+  answerOtherMethods(app, methods);
+}
+
+const nouns = [boardRoutes, postRoutes];
+
+const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+function collectMethods(app: FastifyInstance) {
+  const methods = new Map<string, Set<string>>();
+  app.addHook('onRoute', ({ url, method }) => {
+    const known = methods.get(url) ?? new Set();
+    for (const name of [method].flat()) known.add(name);
+    methods.set(url, known);
+  });
+  return methods;
+}
+
+/** A known address under another method is a 405 that says which methods there are. */
+function answerOtherMethods(app: FastifyInstance, methods: Map<string, Set<string>>) {
+  const apiAddresses = [...methods].filter(([url]) => url.startsWith('/api/v1'));
+  for (const [url, known] of apiAddresses) {
+    const allow = [...known].join(', ');
+    app.route({
+      method: everyMethod.filter((method) => !known.has(method)),
+      url,
+      schema: { hide: true },
+      handler: (request, reply) =>
+        sendError(
+          reply,
+          request,
+          new AppError('methodNotAllowed', `${request.method} is not allowed here`, { headers: { allow } }),
+        ),
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import type { Context } from '../context.ts';
+import { inTransaction } from '../context.ts';
+import type { Db } from '../db/open.ts';
+import { record } from '../events/events.ts';
+import { authorize } from '../permissions.ts';
+import { listSettings, upsertSetting } from './settings.queries.ts';
+
+/** What the community decides for itself. Kept as JSON rows; a row that is missing has its default here. */
+export const defaultSettings = {
+  /** Requests a minute of one API key. */
+  rate_limit_per_key: 1_200,
+  /** Requests a minute of one address, whatever keys it uses. */
+  rate_limit_per_address: 3_000,
+  /** What the reaction slots s1 … s6 look like. */
+  reactions: ['👍', '❤️', '😂', '🎉', '😮', '😢'],
+};
+
+export type Settings = typeof defaultSettings;
+
+/** Changes with every restore: whatever was remembered of the rows before it is worth nothing. */
+export const RESTORED_AT = 'restored_at';
+
+/** @throws 403 without settings.manage */
+export async function showSettings(ctx: Context): Promise<Settings> {
+  authorize(ctx.actor, 'settings.manage');
+  return (await readSettings(ctx.db)).settings;
+}
+
+/** Changes the settings that `changes` names. @throws 403 without settings.manage */
+export async function changeSettings(ctx: Context, changes: Partial<Settings>): Promise<Settings> {
+  authorize(ctx.actor, 'settings.manage');
+  return inTransaction(ctx, async (ctx) => {
+    for (const name of Object.keys(defaultSettings) as (keyof Settings)[]) {
+      if (changes[name] !== undefined) await upsertSetting(ctx.db, name, JSON.stringify(changes[name]));
+    }
+    await record(ctx, 'settings.updated', {}, changes);
+    return (await readSettings(ctx.db)).settings;
+  });
+}
+
+export async function readSettings(db: Db): Promise<{ settings: Settings; restoredAt: string | undefined }> {
+  const stored = new Map((await listSettings(db)).map(({ name, value }) => [name, JSON.parse(value)]));
+  const known = Object.keys(defaultSettings).filter((name) => stored.has(name));
+  return {
+    settings: { ...defaultSettings, ...Object.fromEntries(known.map((name) => [name, stored.get(name)])) },
+    restoredAt: stored.get(RESTORED_AT),
+  };
+}
