@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { KeyUse } from './api-keys/key-use.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -9,7 +9,7 @@ import { AppError, unavailable } from './errors.ts';
 import type { RecordedEvent } from './events/events.ts';
 import { afterCommit } from './events/events.subscribers.ts';
 import { Callers } from './http/actor.ts';
-import { errorBody, installErrors } from './http/errors.ts';
+import { errorBody, installErrors, sendError } from './http/errors.ts';
 import { Metrics } from './http/metrics.ts';
 import { RateLimiter } from './http/rate-limit.ts';
 import { installValidation } from './http/validation.ts';
@@ -62,12 +62,9 @@ export async function buildApp(config: Config, database: Database): Promise<Fast
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
-    ajv: { customOptions: {} },
     clientErrorHandler: answerBrokenRequest,
-    frameworkErrors: (error, request, reply) => {
-      const status = error.statusCode ?? 400;
-      reply.code(status).type('application/json; charset=utf-8');
-      reply.send(errorBody(request.id, unreadable()));
+    frameworkErrors: (_error, request, reply) => {
+      sendError(reply as FastifyReply, request as FastifyRequest, unreadable());
     },
   });
 
@@ -138,11 +135,11 @@ function newRequestId() {
   return idBytes.toString('base64url', idsLeft * 15, idsLeft * 15 + 15);
 }
 
-function logRequest(request: import('fastify').FastifyRequest, status: number, elapsed: number) {
+function logRequest(request: FastifyRequest, status: number, elapsed: number) {
   const { ctx } = request;
   // Reads that went well are many and say little: they are counted in /metrics and logged at debug.
   const level = status >= 500 ? 'error' : request.method === 'GET' && status < 400 ? 'debug' : 'info';
-  if (!request.log.isLevelEnabled?.(level)) return;
+  if (level === 'debug' && request.log.level !== 'debug' && request.log.level !== 'trace') return;
   request.log[level](
     {
       method: request.method,

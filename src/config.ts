@@ -65,7 +65,7 @@ const settings = {
   TRUST_PROXY: setting({
     meaning: 'proxies whose X-Forwarded-* headers are believed',
     default: 'off',
-    allowed: 'off, on (any), a number of hops, or addresses and ranges with commas between',
+    allowed: 'off, on (any), or addresses and ranges with commas between',
     parse: parseTrustProxy,
   }),
   BODY_LIMIT: setting({
@@ -99,7 +99,7 @@ export interface Config {
   /** A postgres:// URL, or '' for SQLite in `dataDir`. */
   databaseUrl: string;
   workers: number;
-  trustProxy: boolean | number | string;
+  trustProxy: boolean | string;
   /** Bytes. */
   bodyLimit: number;
   rateLimit: boolean;
@@ -168,7 +168,6 @@ function parsePublicUrl(text: string) {
 function parseTrustProxy(text: string) {
   if (text === 'off') return false;
   if (text === 'on') return true;
-  if (/^[1-9]$/.test(text)) return Number(text);
   return /^[\da-fA-F.:/, ]+$/.test(text) ? text : undefined;
 }
 

@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { requireReady } from './app.ts';
 import { boardRoutes } from './boards/boards.api.ts';
+import { commentRoutes } from './comments/comments.api.ts';
 import { AppError } from './errors.ts';
 import { installActor } from './http/actor.ts';
 import { sendError } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts';
 import { postRoutes } from './posts/posts.api.ts';
+import { reactionRoutes } from './reactions/reactions.api.ts';
+import { replyRoutes } from './replies/replies.api.ts';
 
 /** The site map: every prefix and what answers it. */
 export async function installRoutes(app: FastifyInstance) {
@@ -26,7 +29,13 @@ export async function installRoutes(app: FastifyInstance) {
   answerOtherMethods(app, methods);
 }
 
-const nouns = [boardRoutes, postRoutes];
+const nouns = [
+  boardRoutes,
+  postRoutes,
+  commentRoutes,
+  replyRoutes,
+  reactionRoutes,
+];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { requireMatch, etagOf, sendEntity } from '../http/etag.ts';
 import { endPage, pageQuery, readPage } from '../http/paging.ts';
-import { Ok, refTo } from '../http/schema.ts';
+import { done, Ok, refTo } from '../http/schema.ts';
 import { write } from '../http/write.ts';
 import { presentMemberRow } from '../members/members.present.ts';
 import { MemberRow } from '../members/members.schema.ts';
@@ -24,7 +24,6 @@ import {
 } from './boards.ts';
 
 const tags = ['Boards'];
-const ok = { message: 'OK' } as const;
 
 export async function boardRoutes(instance: FastifyInstance) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
@@ -70,7 +69,7 @@ export async function boardRoutes(instance: FastifyInstance) {
     handler: (request, reply) =>
       write(request, reply, async (ctx) => {
         await reorderBoards(ctx, request.body.display_order);
-        return ok;
+        return done;
       }),
   });
 
@@ -120,7 +119,7 @@ export async function boardRoutes(instance: FastifyInstance) {
     handler: (request, reply) =>
       write(request, reply, async (ctx) => {
         await deleteBoard(ctx, request.params.board_id, { moveTo: request.query.move_to });
-        return ok;
+        return done;
       }),
   });
 
@@ -157,7 +156,7 @@ export async function boardRoutes(instance: FastifyInstance) {
     handler: (request, reply) =>
       write(request, reply, async (ctx) => {
         await changeBoardMembers(ctx, request.params.board_id, request.body.member_changes);
-        return ok;
+        return done;
       }),
   });
 

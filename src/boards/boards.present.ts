@@ -5,7 +5,7 @@ import type { Board } from './boards.schema.ts';
 /** Boards as the API shows them. What tells of a board's content is left out for those who may not read it. */
 export async function presentBoards(ctx: Context, rows: BoardRow[]): Promise<Board[]> {
   const read = rows.filter((row) => row.reads === 1).map((row) => row.board_id);
-  const pins = Map.groupBy(await listPinnedPosts(ctx.db, read), (pin) => pin.board_id);
+  const pins = await listPinnedPosts(ctx.db, read);
   return rows.map((row) => ({
     board_id: row.board_id,
     display_order: row.display_order,
@@ -17,7 +17,7 @@ export async function presentBoards(ctx: Context, rows: BoardRow[]): Promise<Boa
     needs_approval: row.needs_approval === 1,
     ...(row.reads === 1
       ? {
-          pinned_posts: (pins.get(row.board_id) ?? []).map((pin) => pin.post_id),
+          pinned_posts: pins.filter((pin) => pin.board_id === row.board_id).map((pin) => pin.post_id),
           post_count: row.post_count,
           last_posted_at: row.last_posted_at ?? undefined,
         }

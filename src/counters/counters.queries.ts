@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 
 /**
  * What each counter counts, and how it follows a change (docs/decisions/0006).
@@ -23,7 +24,7 @@ export const isOpenBoard = sql<SqlBool>`b.board_status = 15 and b.is_private = 0
 export async function countAuthors(db: Db, scope: Scope, sign: 1 | -1) {
   const depth = 'board_id' in scope || 'post_id' in scope ? 0 : 'comment_id' in scope ? 1 : 2;
   for (const kind of kinds.slice(depth)) {
-    await sql`update users set ${sql.ref(kind.column)} = ${sql.ref(kind.column)} + ${sign} * t.n
+    await sql`update users set ${sql.ref(kind.column)} = ${sql.ref(kind.column)} + ${sign} * t.n, version = version + 1
       from (${kind.counted(kind.within(scope))}) as t
       where t.author_id = users.user_id`.execute(db);
   }
@@ -68,3 +69,21 @@ const kinds: Kind[] = [
           : inBoardOrPost(scope),
   },
 ];
+
+const countOne = {
+  post_count: oneMore('post_count'),
+  comment_count: oneMore('comment_count'),
+  reply_count: oneMore('reply_count'),
+};
+
+function oneMore(column: Kind['column']) {
+  return prepared((db, { user_id }: { user_id: number }) =>
+    db
+      .updateTable('users')
+      .set((eb) => ({ [column]: eb(column, '+', 1), version: eb('version', '+', 1) }))
+      .where('user_id', '=', user_id),
+  );
+}
+
+/** The hot path of `countAuthors`: one new text in an open board. */
+export const countOneFor = (db: Db, column: Kind['column'], user_id: number) => countOne[column].all(db, { user_id });

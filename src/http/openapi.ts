@@ -2,11 +2,24 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { Board } from '../boards/boards.schema.ts';
+import { Comment } from '../comments/comments.schema.ts';
 import { Post } from '../posts/posts.schema.ts';
+import { ReactionSlot, ReactionSummary } from '../reactions/reactions.schema.ts';
+import { Reply } from '../replies/replies.schema.ts';
 import { Author, ErrorBody, Ok } from './schema.ts';
 
 /** Shapes that more than one route answers with; each stands once in the description, under its `$id`. */
-export const sharedSchemas = [Ok, Author, ErrorBody, Board, Post];
+export const sharedSchemas = [
+  Ok,
+  Author,
+  ErrorBody,
+  Board,
+  Post,
+  Comment,
+  Reply,
+  ReactionSlot,
+  ReactionSummary,
+];
 
 interface Described {
   schema: Record<string, unknown> & { hide?: boolean };

@@ -63,7 +63,7 @@ interface PageQuery {
 /** @throws 400 for an `after` that is not of this list */
 export function readPage(request: FastifyRequest, sort: Sort): Page {
   const { page = 1, page_size: size = 10, after } = request.query as PageQuery;
-  const list = `${request.ctx.keyId} ${listUrl(request).href}`;
+  const list = `${request.keyId} ${listUrl(request).href}`;
   const place = after !== undefined ? parsePlace(after, sort) : page > 1 ? places.get(`${list} ${page}`) : undefined;
   return { page, size, list, sort, limit: size + 1, offset: place ? 0 : (page - 1) * size, after: place };
 }

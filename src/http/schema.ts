@@ -23,6 +23,9 @@ export const IdInput = (description: string) =>
     examples: ['1'],
   });
 
+/** The number that an `IdInput` stands for. */
+export const toId = (input: number | string) => Number(input);
+
 export const Timestamp = (description: string) =>
   Type.String({ format: 'date-time', description, examples: ['2026-02-22T22:22:22.222Z'] });
 
@@ -57,6 +60,8 @@ export const MsidInput = (description: string) =>
   });
 
 export const Ok = Type.Object({ message: Type.Literal('OK') }, { $id: 'Ok', description: 'It is done' });
+
+export const done: Static<typeof Ok> = { message: 'OK' };
 
 /** How many of each emoji slot; slots without any are left out. */
 export const ReactionCounts = Type.Object(

@@ -102,7 +102,7 @@ function withNamedStatements(pool: pg.Pool) {
         typeof text === 'string' && values?.length
           ? client.query({ name: nameOf(text), text, values: values as unknown[] })
           : client.query(text as string, values as unknown[]);
-      return { query: query as PostgresPoolClient['query'], release: () => client.release() };
+      return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
     },
     end: () => pool.end(),
   };

@@ -19,6 +19,8 @@ import { unavailable } from '../../errors.ts';
 import type { Tables } from '../tables.ts';
 import type { Database, Db, DbErrorKind, Dialect } from './dialect.ts';
 
+type Connection = InstanceType<typeof DatabaseSync>;
+
 /** Milliseconds that a writer waits for another process's transaction. */
 const BUSY_TIMEOUT = 5_000;
 
@@ -108,10 +110,10 @@ interface Write {
 class WriteQueue {
   #waiting: Write[] = [];
   #running: Promise<void> | undefined;
-  readonly #connection: DatabaseSync;
+  readonly #connection: Connection;
   readonly #db: Db;
 
-  constructor(connection: DatabaseSync, db: Db) {
+  constructor(connection: Connection, db: Db) {
     this.#connection = connection;
     this.#db = db;
   }
@@ -186,7 +188,7 @@ function errorKind(error: unknown): DbErrorKind {
   return [8, 10, 13, 14].includes(code & 0xff) ? 'unavailable' : 'other';
 }
 
-function kyselyOn(connection: DatabaseSync): Db {
+function kyselyOn(connection: Connection): Db {
   const only = new SqliteConnection(connection);
   const driver: Driver = {
     init: async () => {},
@@ -211,16 +213,16 @@ async function neverHere() {
 }
 
 interface CachedStatement {
-  statement: ReturnType<DatabaseSync['prepare']>;
+  statement: ReturnType<Connection['prepare']>;
   returnsRows: boolean;
 }
 
 /** Preparing a statement costs more than running it, so each text is prepared once. */
 class SqliteConnection implements DatabaseConnection {
-  readonly #connection: DatabaseSync;
+  readonly #connection: Connection;
   readonly #statements = new LRUCache<string, CachedStatement>({ max: 600 });
 
-  constructor(connection: DatabaseSync) {
+  constructor(connection: Connection) {
     this.#connection = connection;
   }
 

@@ -1,0 +1,116 @@
+import { type Insertable, sql, type Updateable } from 'kysely';
+import type { Database, Db } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
+import type { Tables } from '../db/tables.ts';
+import { type Slice, type Sort, slice } from '../http/paging.ts';
+import { readsBoardSql, seesPostSql, type Viewer } from '../permissions.ts';
+
+/** The posts that the viewer sees, with what an answer shows of their author. */
+const visiblePosts = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('posts as p')
+    .innerJoin('users as u', 'u.user_id', 'p.author_id')
+    .selectAll('p')
+    .select(['u.username', 'u.user_avatar', 'u.sid'])
+    // Not a join: the boards must not become the outer loop of a list that is sorted by posts.
+    .where(sql<boolean>`exists (select 1 from boards b where b.board_id = p.board_id and ${readsBoardSql(viewer)})`)
+    .where(seesPostSql(viewer));
+
+const visiblePost = prepared((db, params: Viewer & { post_id: number }) =>
+  visiblePosts(db, params).where('p.post_id', '=', params.post_id),
+);
+
+export type PostRow = NonNullable<Awaited<ReturnType<typeof findVisiblePost>>>;
+
+export const findVisiblePost = (db: Db, viewer: Viewer, post_id: number) => visiblePost.first(db, { ...viewer, post_id });
+
+export interface PostFilter {
+  board_id?: number;
+  author_id?: number;
+  /** A tag's name. */
+  tag?: string;
+  status: number;
+}
+
+const newest = { ref: 'p.post_id', type: 'integer' } as const;
+
+export const postSorts = {
+  created: [newest],
+  active: [{ ref: 'p.last_activity_at', type: 'text' }, newest],
+  comments: [{ ref: 'p.comment_count', type: 'integer' }, newest],
+} satisfies Record<string, Sort['columns']>;
+
+export function listVisiblePosts(db: Db, viewer: Viewer, { board_id, author_id, tag, status }: PostFilter, page: Slice) {
+  let query = visiblePosts(db, viewer).where('p.post_status', '=', status);
+  if (board_id !== undefined) query = query.where('p.board_id', '=', board_id);
+  if (author_id !== undefined) query = query.where('p.author_id', '=', author_id);
+  if (tag !== undefined) {
+    query = query.where(sql<boolean>`p.post_id in (select m.ref_id from tag_mappings m
+      join tags t on t.tag_id = m.tag_id where t.name_key = ${tag} and m.ref_type = 'POST')`);
+  }
+  return slice(query, page).execute();
+}
+
+/**
+ * Holds the post, and with it everything below, against other writers until the transaction ends, and reads it as it is
+ * now. Every change that moves a counter below a post takes this first (docs/decisions/0006).
+ */
+export const holdPost = ({ dialect }: Database, db: Db, post_id: number) =>
+  dialect.forUpdate(db.selectFrom('posts').selectAll().where('post_id', '=', post_id)).executeTakeFirst();
+
+type NewPost = Pick<
+  Insertable<Tables['posts']>,
+  'board_id' | 'author_id' | 'headline' | 'content' | 'clean_text' | 'post_short_text' | 'post_status' | 'created_at'
+>;
+
+export const insertPost = (db: Db, post: NewPost) =>
+  db
+    .insertInto('posts')
+    .values({ ...post, last_activity_at: post.created_at, last_modified_at: post.created_at })
+    .returning('post_id')
+    .executeTakeFirstOrThrow();
+
+export const updatePost = (db: Db, post_id: number, changes: Updateable<Tables['posts']>) =>
+  db
+    .updateTable('posts')
+    .set((eb) => ({ ...changes, version: eb('version', '+', 1) }))
+    .where('post_id', '=', post_id)
+    .execute();
+
+/** Whether what stands in the post counts for its author: see counters.queries.ts. */
+const openBoard = sql<number>`(select case when b.is_private = 0 and b.hidden_type < 2 then 1 else 0 end
+  from boards b where b.board_id = posts.board_id)`.as('is_open');
+
+const countComment = prepared((db, { post_id, at }: { post_id: number; at: string }) =>
+  db
+    .updateTable('posts')
+    .set((eb) => ({ comment_count: eb('comment_count', '+', 1), last_activity_at: at, version: eb('version', '+', 1) }))
+    .where('post_id', '=', post_id)
+    .where('post_status', '=', 15)
+    .returning(openBoard),
+);
+
+const countReply = prepared((db, { post_id, at }: { post_id: number; at: string }) =>
+  db
+    .updateTable('posts')
+    .set((eb) => ({ reply_count: eb('reply_count', '+', 1), last_activity_at: at, version: eb('version', '+', 1) }))
+    .where('post_id', '=', post_id)
+    .where('post_status', '=', 15)
+    .returning(openBoard),
+);
+
+/** One active comment more, written at `at`; holds the post. Undefined when the post is not active. */
+export const countCommentOn = (db: Db, post_id: number, at: string) => countComment.first(db, { post_id, at });
+
+/** One active reply more, written at `at`; holds the post. Undefined when the post is not active. */
+export const countReplyOn = (db: Db, post_id: number, at: string) => countReply.first(db, { post_id, at });
+
+const moreViews = prepared((db, { post_id, views }: { post_id: number; views: number }) =>
+  // The version stays: a look at a post is no change of it.
+  db
+    .updateTable('posts')
+    .set((eb) => ({ view_count: eb('view_count', '+', views) }))
+    .where('post_id', '=', post_id),
+);
+
+export const addViews = (db: Db, params: { post_id: number; views: number }) => moreViews.all(db, params);
