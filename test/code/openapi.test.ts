@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import openapiTypes, { astToString } from 'openapi-typescript';
+import { describe, expect, it } from 'vitest';
+import { openApiDocument } from '../../src/http/openapi.document.ts';
+
+const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+
+describe('the API description', () => {
+  it('checked in as openapi.json is the one that the server serves (else: npm run openapi)', async () => {
+    expect(JSON.parse(read('openapi.json'))).toEqual(JSON.parse(JSON.stringify(await openApiDocument())));
+  });
+
+  it('is what the types of the client are made of (else: npm run openapi)', async () => {
+    const types = astToString(await openapiTypes(JSON.parse(read('openapi.json'))));
+    expect(read('client/schema.d.ts')).toBe(`// Generated from openapi.json by npm run openapi.\n${types}`);
+  });
+
+  it('has no errors for a linter', async () => {
+    const config = await createConfig({ extends: ['recommended'] });
+    const problems = await lintFromString({ source: read('openapi.json'), config });
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer} ${message}`)).toEqual([]);
+  });
+
+  it('says what every operation, parameter and field of a body is, with examples where a value is not obvious', () => {
+    const document = JSON.parse(read('openapi.json'));
+    const missing: string[] = [];
+    for (const [path, methods] of Object.entries<Record<string, Operation>>(document.paths)) {
+      for (const [method, operation] of Object.entries(methods)) {
+        const name = `${method} ${path}`;
+        if (!operation.summary || !operation.operationId) missing.push(name);
+        for (const parameter of operation.parameters ?? []) {
+          if (!parameter.description && !parameter.schema?.description) missing.push(`${name} ${parameter.name}`);
+        }
+        const body = operation.requestBody?.content['application/json']?.schema.properties ?? {};
+        for (const [field, schema] of Object.entries(body)) {
+          if (!schema.description && !schema.properties) missing.push(`${name} ${field}`);
+        }
+        for (const status of ['401', '403', '429', '500', '503']) {
+          if (!operation.responses[status]) missing.push(`${name} ${status}`);
+        }
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+});
+
+interface Operation {
+  summary?: string;
+  operationId?: string;
+  parameters?: { name: string; description?: string; schema?: { description?: string } }[];
+  requestBody?: { content: Record<string, { schema: { properties?: Record<string, { description?: string; properties?: object }> } }> };
+  responses: Record<string, unknown>;
+}
+
