@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Db } from '../db/open.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
+import { type Slice, type Sort, slice } from '../http/paging.ts';
 
 type NewEvent = Required<Omit<Insertable<Tables['events']>, 'seq'>>;
 
@@ -20,3 +21,30 @@ const insert = prepared((db, event: NewEvent) =>
 );
 
 export const insertEvent = (db: Db, event: NewEvent) => insert.all(db, event);
+
+export const byNewestEvent: Sort = { columns: [{ ref: 'e.seq', type: 'integer' }], direction: 'desc' };
+
+export interface EventFilter {
+  actor_id?: number;
+  event?: string;
+  /** RFC 3339 in UTC with milliseconds; inclusive. */
+  from?: string;
+  /** Exclusive. */
+  to?: string;
+}
+
+export type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
+
+/** Each with what an answer shows of its actor; those are null where the command line acted. */
+export function listEvents(db: Db, { actor_id, event, from, to }: EventFilter, page: Slice) {
+  let query = db
+    .selectFrom('events as e')
+    .leftJoin('users as u', 'u.user_id', 'e.actor_id')
+    .selectAll('e')
+    .select(['u.user_id', 'u.sid', 'u.username', 'u.user_avatar']);
+  if (actor_id !== undefined) query = query.where('e.actor_id', '=', actor_id);
+  if (event !== undefined) query = query.where('e.event', '=', event);
+  if (from !== undefined) query = query.where('e.occurred_at', '>=', from);
+  if (to !== undefined) query = query.where('e.occurred_at', '<', to);
+  return slice(query, page).execute();
+}

@@ -1,0 +1,78 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Database, Db } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
+import type { Tables } from '../db/tables.ts';
+import { type Slice, type Sort, slice } from '../http/paging.ts';
+import { OWNER, UserStatus } from '../permissions.ts';
+
+export type UserRow = Selectable<Tables['users']>;
+
+const byId = prepared((db, { user_id }: { user_id: number }) =>
+  db.selectFrom('users').selectAll().where('user_id', '=', user_id),
+);
+
+/** Whatever their status. */
+export const findUser = (db: Db, user_id: number): Promise<UserRow | undefined> =>
+  byId.first(db, { user_id });
+
+/** Holds the member against other writers until the transaction ends, and reads them as they are now. */
+export const holdUser = ({ dialect }: Database, db: Db, user_id: number) =>
+  dialect.forUpdate(db.selectFrom('users').selectAll().where('user_id', '=', user_id)).executeTakeFirst();
+
+/** Undefined when the username, e-mail address or sso_id is taken; waits for a transaction that is about to take it. */
+export const insertUser = (db: Db, user: Insertable<Tables['users']>): Promise<UserRow | undefined> =>
+  db
+    .insertInto('users')
+    .values(user)
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+
+export const updateUser = (db: Db, user_id: number, changes: Updateable<Tables['users']>): Promise<UserRow> =>
+  db
+    .updateTable('users')
+    .set((eb) => ({ ...changes, version: eb('version', '+', 1) }))
+    .where('user_id', '=', user_id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+export const findUserByUsername = (db: Db, username_key: string) =>
+  db.selectFrom('users').select('user_id').where('username_key', '=', username_key).executeTakeFirst();
+
+export const findUserByEmail = (db: Db, email_key: string) =>
+  db.selectFrom('users').select('user_id').where('email_key', '=', email_key).executeTakeFirst();
+
+export const findUserBySsoId = (db: Db, sso_id: string) =>
+  db.selectFrom('users').select('user_id').where('sso_id', '=', sso_id).executeTakeFirst();
+
+/** Whether an owner who can sign in is there beside this one. */
+export async function hasOtherOwner(db: Db, user_id: number) {
+  const row = await db
+    .selectFrom('users')
+    .select('user_id')
+    .where('role_id', '=', OWNER)
+    .where('user_status', '=', UserStatus.ACTIVE)
+    .where('user_id', '<>', user_id)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const theId = { ref: 'u.user_id', type: 'integer' } as const;
+
+export const memberSorts = {
+  user_id: [theId],
+  joined: [{ ref: 'u.created_at', type: 'text' }, theId],
+  name: [{ ref: 'u.name_key', type: 'text' }, theId],
+} satisfies Record<string, Sort['columns']>;
+
+/** Members of one status; deleted ones are in no list. */
+export const listUsers = (db: Db, user_status: number, page: Slice): Promise<UserRow[]> =>
+  slice(
+    db
+      .selectFrom('users as u')
+      .selectAll('u')
+      .where('u.user_status', '=', user_status)
+      .where('u.user_status', '<>', UserStatus.DELETED),
+    page,
+  ).execute();

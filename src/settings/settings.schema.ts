@@ -1,0 +1,26 @@
+import { type Static, Type } from 'typebox';
+
+const perMinute = (description: string, example: number) =>
+  Type.Integer({ minimum: 1, maximum: 1_000_000, description, examples: [example] });
+
+const values = {
+  rate_limit_per_key: perMinute('Requests a minute of one API key', 1_200),
+  rate_limit_per_address: perMinute('Requests a minute of one address, whatever keys it uses', 3_000),
+  reactions: Type.Unsafe<string[]>({
+    type: 'array',
+    items: { type: 'string', minLength: 1, maxLength: 32, pattern: '^\\S+$' },
+    minItems: 6,
+    maxItems: 6,
+    uniqueItems: true,
+    description: 'What the reaction slots s1 … s6 look like: six different emoji',
+    examples: [['👍', '❤️', '😂', '🎉', '😮', '😢']],
+  }),
+};
+
+export const CommunitySettings = Type.Object(values, {
+  $id: 'Settings',
+  description: 'What the community decides for itself',
+});
+
+export const SettingsPatch = Type.Partial(Type.Object(values));
+export type SettingsPatch = Static<typeof SettingsPatch>;
