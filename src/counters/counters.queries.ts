@@ -16,14 +16,18 @@ import { prepared } from '../db/prepared.ts';
  * the change, `countAuthors(db, scope, 1)`. The caller holds the rows of the scope.
  */
 
-export type Scope = { board_id: number } | { post_id: number } | { comment_id: number } | { reply_id: number };
+export type Scope =
+  | { board_id: number }
+  | { post_id: number }
+  | { comment_id: number }
+  | { reply_id: number };
 
 /** Condition on a board (alias b): what stands in it counts for its author. */
 export const isOpenBoard = sql<SqlBool>`b.board_status = 15 and b.is_private = 0 and b.hidden_type < 2`;
 
 export async function countAuthors(db: Db, scope: Scope, sign: 1 | -1) {
   const depth = 'board_id' in scope || 'post_id' in scope ? 0 : 'comment_id' in scope ? 1 : 2;
-  for (const kind of kinds.slice(depth)) {
+  for (const kind of authorCounters.slice(depth)) {
     await sql`update users set ${sql.ref(kind.column)} = ${sql.ref(kind.column)} + ${sign} * t.n, version = version + 1
       from (${kind.counted(kind.within(scope))}) as t
       where t.author_id = users.user_id`.execute(db);
@@ -40,25 +44,36 @@ interface Kind {
 }
 
 const inBoardOrPost = (scope: Scope): RawBuilder<SqlBool> =>
-  'board_id' in scope ? sql`p.board_id = ${scope.board_id}` : 'post_id' in scope ? sql`p.post_id = ${scope.post_id}` : sql`1 = 0`;
+  'board_id' in scope
+    ? sql`p.board_id = ${scope.board_id}`
+    : 'post_id' in scope
+      ? sql`p.post_id = ${scope.post_id}`
+      : sql`1 = 0`;
 
-const kinds: Kind[] = [
+export const authorCounters: readonly Kind[] = [
   {
     column: 'post_count',
-    counted: (within) => sql`select p.author_id, count(*) as n from posts p join boards b on b.board_id = p.board_id
+    counted: (
+      within,
+    ) => sql`select p.author_id, count(*) as n from posts p join boards b on b.board_id = p.board_id
       where ${within} and p.post_status = 15 and ${isOpenBoard} group by p.author_id`,
     within: inBoardOrPost,
   },
   {
     column: 'comment_count',
-    counted: (within) => sql`select c.author_id, count(*) as n from comments c join posts p on p.post_id = c.post_id
+    counted: (
+      within,
+    ) => sql`select c.author_id, count(*) as n from comments c join posts p on p.post_id = c.post_id
       join boards b on b.board_id = p.board_id
       where ${within} and c.comment_status = 15 and p.post_status = 15 and ${isOpenBoard} group by c.author_id`,
-    within: (scope) => ('comment_id' in scope ? sql`c.comment_id = ${scope.comment_id}` : inBoardOrPost(scope)),
+    within: (scope) =>
+      'comment_id' in scope ? sql`c.comment_id = ${scope.comment_id}` : inBoardOrPost(scope),
   },
   {
     column: 'reply_count',
-    counted: (within) => sql`select r.author_id, count(*) as n from replies r join comments c on c.comment_id = r.comment_id
+    counted: (
+      within,
+    ) => sql`select r.author_id, count(*) as n from replies r join comments c on c.comment_id = r.comment_id
       join posts p on p.post_id = r.post_id join boards b on b.board_id = p.board_id
       where ${within} and r.status = 15 and c.comment_status = 15 and p.post_status = 15 and ${isOpenBoard} group by r.author_id`,
     within: (scope) =>
@@ -86,4 +101,5 @@ function oneMore(column: Kind['column']) {
 }
 
 /** The hot path of `countAuthors`: one new text in an open board. */
-export const countOneFor = (db: Db, column: Kind['column'], user_id: number) => countOne[column].all(db, { user_id });
+export const countOneFor = (db: Db, column: Kind['column'], user_id: number) =>
+  countOne[column].all(db, { user_id });

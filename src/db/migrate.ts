@@ -21,7 +21,10 @@ export class NewerSchemaError extends Error {}
  * @returns the names of the steps that ran
  * @throws NewerSchemaError when a later version of the program has been here
  */
-export async function migrate(database: Database, steps: readonly Migration[] = migrations): Promise<string[]> {
+export async function migrate(
+  database: Database,
+  steps: readonly Migration[] = migrations,
+): Promise<string[]> {
   return database.transaction(async (db) => {
     await database.dialect.serialise(db, 'hearth migrations');
     const { integer, text, tableEnd } = database.dialect.ddl;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Database } from './dialect/dialect.ts';
@@ -13,3 +14,7 @@ export const sqliteFile = (config: Pick<Config, 'dataDir'>) => join(config.dataD
 export function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Database {
   return config.databaseUrl ? openPostgres(config.databaseUrl) : openSqlite(sqliteFile(config));
 }
+
+/** False when nothing was ever started here: opening would make an empty SQLite file. */
+export const isDatabaseThere = (config: Pick<Config, 'databaseUrl' | 'dataDir'>) =>
+  config.databaseUrl !== '' || existsSync(sqliteFile(config));

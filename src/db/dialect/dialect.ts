@@ -1,4 +1,4 @@
-import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { Kysely, RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Tables } from '../tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -29,16 +29,41 @@ export interface Dialect {
   forUpdate<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>;
   /** Holds the whole table of rows that two transactions must not both change on what they read, under a name. */
   serialise(db: Db, name: string): Promise<void>;
-  /** Ids of search_documents whose text contains every term, newest first. `terms` are folded and not empty. */
+  /**
+   * The search_documents (alias `d`) whose text contains every term. `terms` are folded and not empty, and the texts end
+   * with two spaces.
+   */
   matchDocuments(db: Db, terms: readonly string[]): Promise<DocumentMatch> | DocumentMatch;
   /** Brings identity sequences behind the highest id, after rows were copied in with their ids. */
   resetSequences(db: Db): Promise<void>;
   /** Problems that the database itself finds in its files: none is an empty list. */
   integrityProblems(db: Db): Promise<string[]>;
+  /** Keeps all other writers off the tables until the transaction ends; readers go on. */
+  holdTables(db: Db, tables: readonly string[]): Promise<void>;
+  /** Empties the tables, given parents first, inside a transaction that fills them again. */
+  emptyTables(db: Db, tables: readonly string[]): Promise<void>;
+  /** Runs `work` without the full-text index, and builds it in one go after: many rows go in faster that way. */
+  withoutSearchIndex(db: Db, work: () => Promise<void>): Promise<void>;
+  /** Writes all that is committed into a new SQLite file; only where the database can do that by itself. */
+  vacuumInto?(db: Db, file: string): Promise<void>;
+  /** What `hearth doctor` says about the database. */
+  examine(db: Db): Promise<Finding[]>;
 }
 
-/** A condition on search_documents (alias `d`), ready for `where`. */
-export type DocumentMatch = import('kysely').RawBuilder<import('kysely').SqlBool>;
+export interface Finding {
+  level: 'ok' | 'warn' | 'fail';
+  /** What was looked at, in a word or two. */
+  subject: string;
+  /** What was found, and how to mend it. */
+  message: string;
+}
+
+/** The parts of a query that reads matching documents one by one, the newest first when it is ordered by `id` descending. */
+export interface DocumentMatch {
+  from: RawBuilder<unknown>;
+  where: RawBuilder<SqlBool>;
+  id: RawBuilder<number>;
+}
 
 export interface Database {
   readonly dialect: Dialect;
@@ -50,5 +75,7 @@ export interface Database {
    * the database: on SQLite other writers stand behind it.
    */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Reads of one moment: `work` sees what is committed now, however long it takes and whatever is written meanwhile. */
+  snapshot<T>(work: (db: Db) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPoolClient, type SqlBool, sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Tables } from '../tables.ts';
-import type { Database, Db, DbErrorKind, Dialect } from './dialect.ts';
+import type { Database, Db, DbErrorKind, Dialect, Finding } from './dialect.ts';
 
 /** How often a transaction that lost a deadlock starts again. */
 const DEADLOCK_TRIES = 6;
 
-const CONNECTION_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENOENT']);
+const CONNECTION_ERRORS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENOENT',
+]);
 
 export const postgresDialect: Dialect = {
   label: 'PostgreSQL',
@@ -29,10 +37,8 @@ export const postgresDialect: Dialect = {
     await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(db);
   },
   matchDocuments(_db, terms) {
-    return sql.join(
-      terms.map((term) => sql`d.text like ${`%${term.replace(/[\\%_]/g, '\\$&')}%`}`),
-      sql` and `,
-    );
+    const contains = terms.map((term) => sql<SqlBool>`d.text like ${`%${term.replace(/[\\%_]/g, '\\$&')}%`}`);
+    return { from: sql`search_documents d`, where: sql.join(contains, sql` and `), id: sql`d.doc_id` };
   },
   async resetSequences(db) {
     const { rows } = await sql<{ table_name: string; column_name: string }>`
@@ -40,11 +46,60 @@ export const postgresDialect: Dialect = {
       where table_schema = current_schema() and is_identity = 'YES'`.execute(db);
     for (const { table_name, column_name } of rows) {
       await sql`select setval(pg_get_serial_sequence(${table_name}, ${column_name}),
-        (select coalesce(max(${sql.ref(column_name)}), 0) + 1 from ${sql.table(table_name)}), false)`.execute(db);
+        (select coalesce(max(${sql.ref(column_name)}), 0) + 1 from ${sql.table(table_name)}), false)`.execute(
+        db,
+      );
     }
   },
   integrityProblems: async () => [],
+  async holdTables(db, tables) {
+    await sql`lock table ${sql.join(tables.map((table) => sql.table(table)))} in exclusive mode`.execute(db);
+  },
+  async emptyTables(db, tables) {
+    // Readers wait too, until the transaction ends. Deleting row by row would search every child for every parent.
+    await sql`truncate ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db);
+  },
+  async withoutSearchIndex(db, work) {
+    await sql`drop index search_documents_text`.execute(db);
+    await work();
+    await sql`set local statement_timeout = 0`.execute(db);
+    for (const statement of postgresDialect.ddl.searchIndex) await sql.raw(statement).execute(db);
+  },
+  examine,
 };
+
+const OLDEST_SERVER = 14;
+
+async function examine(db: Db): Promise<Finding[]> {
+  const { rows } = await sql<{ version: string; major: number; trigrams: number; at: Date }>`select
+    current_setting('server_version') as version, current_setting('server_version_num')::int / 10000 as major,
+    (select count(*) from pg_available_extensions where name = 'pg_trgm') as trigrams, clock_timestamp() as at`.execute(
+    db,
+  );
+  const { version, major, trigrams, at } = rows[0] as (typeof rows)[0];
+  const apart = Math.round(Math.abs(Date.now() - at.getTime()) / 1000);
+  return [
+    {
+      level: major >= OLDEST_SERVER ? 'ok' : 'fail',
+      subject: 'PostgreSQL',
+      message: `version ${version}${major >= OLDEST_SERVER ? '' : `; Hearth needs ${OLDEST_SERVER} or later`}`,
+    },
+    trigrams > 0
+      ? { level: 'ok', subject: 'search', message: 'the extension pg_trgm is there' }
+      : {
+          level: 'fail',
+          subject: 'search',
+          message: 'the extension pg_trgm is missing; install postgresql-contrib',
+        },
+    apart <= 5
+      ? { level: 'ok', subject: 'database clock', message: 'agrees with this machine' }
+      : {
+          level: 'warn',
+          subject: 'database clock',
+          message: `${apart} s apart from this machine; run NTP on both`,
+        },
+  ];
+}
 
 /** Opens a pool. Nothing is connected until the first query, and a server that goes away is found again by the next one. */
 export function openPostgres(url: string, { poolSize = 16 }: { poolSize?: number } = {}): Database {
@@ -64,6 +119,8 @@ export function openPostgres(url: string, { poolSize = 16 }: { poolSize?: number
     dialect: postgresDialect,
     db,
     transaction: (work) => transaction(db, work),
+    snapshot: (work) =>
+      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     close: () => db.destroy(),
   };
 }
@@ -117,7 +174,10 @@ function errorKind(error: unknown): DbErrorKind {
   if (code === '55P03' || code === '57014') return 'timeout';
   const lost = CONNECTION_ERRORS.has(code) || /^(08|57P0|53)/.test(code);
   const message = error instanceof Error ? error.message : '';
-  return lost || /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(message)
+  return lost ||
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+      message,
+    )
     ? 'unavailable'
     : 'other';
 }

@@ -17,7 +17,8 @@ import {
 import { LRUCache } from 'lru-cache';
 import { unavailable } from '../../errors.ts';
 import type { Tables } from '../tables.ts';
-import type { Database, Db, DbErrorKind, Dialect } from './dialect.ts';
+import type { Database, Db, DbErrorKind, Dialect, Finding } from './dialect.ts';
+import { matchDocuments } from './sqlite.search.ts';
 
 type Connection = InstanceType<typeof DatabaseSync>;
 
@@ -35,7 +36,7 @@ export const sqliteDialect: Dialect = {
     text: 'text',
     tableEnd: ' strict',
     searchIndex: [
-      `create virtual table search_fts using fts5(text, content='search_documents', content_rowid='doc_id', tokenize='trigram case_sensitive 1')`,
+      `create virtual table search_fts using fts5(text, content='search_documents', content_rowid='doc_id', tokenize='trigram case_sensitive 1', detail=none, columnsize=0)`,
       `create virtual table search_terms using fts5vocab(search_fts, 'row')`,
       `create trigger search_documents_insert after insert on search_documents begin
          insert into search_fts(rowid, text) values (new.doc_id, new.text); end`,
@@ -49,20 +50,66 @@ export const sqliteDialect: Dialect = {
   errorKind,
   forUpdate: (query) => query,
   serialise: async () => {},
-  async matchDocuments(db, terms) {
-    const phrases = await Promise.all(terms.map((term) => matchExpression(db, term)));
-    return sql`d.doc_id in (select rowid from search_fts where search_fts match ${phrases.join(' AND ')})`;
-  },
+  matchDocuments,
   resetSequences: async () => {},
   async integrityProblems(db) {
     const integrity = await sql<{ integrity_check: string }>`pragma integrity_check(20)`.execute(db);
     const broken = await sql<{ table: string; rowid: number }>`pragma foreign_key_check`.execute(db);
     return [
       ...integrity.rows.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
-      ...broken.rows.slice(0, 20).map((row) => `${row.table}: row ${row.rowid} points to a row that is not there`),
+      ...broken.rows
+        .slice(0, 20)
+        .map((row) => `${row.table}: row ${row.rowid} points to a row that is not there`),
     ];
   },
+  // One transaction writes at a time, so this one has them already.
+  holdTables: async () => {},
+  async emptyTables(db, tables) {
+    for (const table of [...tables].reverse()) await sql`delete from ${sql.table(table)}`.execute(db);
+  },
+  async withoutSearchIndex(db, work) {
+    for (const [kind, name] of [...searchTriggers, ...searchTables])
+      await sql.raw(`drop ${kind} ${name}`).execute(db);
+    await work();
+    for (const statement of sqliteDialect.ddl.searchIndex) await sql.raw(statement).execute(db);
+    await sql`insert into search_fts (search_fts) values ('rebuild')`.execute(db);
+  },
+  async vacuumInto(db, file) {
+    await sql`vacuum into ${file}`.execute(db);
+  },
+  examine,
 };
+
+const searchTables = [
+  ['table', 'search_terms'],
+  ['table', 'search_fts'],
+] as const;
+const searchTriggers = ['insert', 'delete', 'update'].map(
+  (on) => ['trigger', `search_documents_${on}`] as const,
+);
+
+async function examine(db: Db): Promise<Finding[]> {
+  const { rows } = await sql<{
+    version: string;
+    journal: string;
+    sync: number;
+  }>`select sqlite_version() as version,
+    (select journal_mode from pragma_journal_mode) as journal, (select synchronous from pragma_synchronous) as sync`.execute(
+    db,
+  );
+  const { version, journal, sync } = rows[0] as (typeof rows)[0];
+  const durable = journal === 'wal' && sync === 2;
+  return [
+    { level: 'ok', subject: 'SQLite', message: `version ${version}` },
+    durable
+      ? { level: 'ok', subject: 'durability', message: 'journal_mode wal, synchronous full' }
+      : {
+          level: 'fail',
+          subject: 'durability',
+          message: `journal_mode ${journal}, synchronous ${sync}; put DATA_DIR on a local disk, where SQLite can share memory`,
+        },
+  ];
+}
 
 /**
  * Opens the file, making it and its folder when they are not there. Two connections: one reads what is committed, one
@@ -70,7 +117,7 @@ export const sqliteDialect: Dialect = {
  * the commit (an fsync) is most of what a write costs.
  */
 export function openSqlite(file: string): Database {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true });
   const writer = connect(file);
   const reader = connect(file);
   const db = kyselyOn(reader);
@@ -80,12 +127,41 @@ export function openSqlite(file: string): Database {
     dialect: sqliteDialect,
     db,
     transaction: (work) => together.run(work),
+    snapshot: (work) => snapshot(connect(file), work),
     async close() {
       await together.idle();
       reader.close();
       writer.close();
     },
   };
+}
+
+/** Opens a file that must stay as it is, such as a backup. */
+export function openSqliteToRead(file: string): Database {
+  const reader = new DatabaseSync(file, { readOnly: true });
+  return {
+    dialect: sqliteDialect,
+    db: kyselyOn(reader),
+    transaction: neverHere,
+    snapshot: (work) => snapshot(new DatabaseSync(file, { readOnly: true }), work),
+    close: async () => reader.close(),
+  };
+}
+
+/** Leaves the database in one file, with nothing beside it, as a backup should be. Nobody else has it open. */
+export function sealSqlite(file: string) {
+  const connection = new DatabaseSync(file);
+  connection.exec('pragma journal_mode = delete');
+  connection.close();
+}
+
+async function snapshot<T>(connection: Connection, work: (db: Db) => Promise<T>) {
+  try {
+    connection.exec('begin');
+    return await work(kyselyOn(connection));
+  } finally {
+    connection.close();
+  }
 }
 
 function connect(file: string) {
@@ -126,7 +202,7 @@ class WriteQueue {
   }
 
   async idle() {
-    while (this.#running) await this.#running;
+    while (this.#running !== undefined) await this.#running;
   }
 
   async #drain() {
@@ -168,16 +244,6 @@ class WriteQueue {
   }
 }
 
-/** FTS5 query for one term. A term shorter than a trigram is looked up as the beginning of all trigrams that have it. */
-async function matchExpression(db: Db, term: string) {
-  if ([...term].length >= 3) return quoted(term);
-  const { rows } = await sql<{ term: string }>`
-    select term from search_terms where term >= ${term} and term < ${`${term}\u{10FFFF}`} limit 400`.execute(db);
-  return rows.length === 0 ? quoted(`${term}\u{10FFFF}\u{10FFFF}`) : `(${rows.map((row) => quoted(row.term)).join(' OR ')})`;
-}
-
-const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-
 function errorKind(error: unknown): DbErrorKind {
   const code = (error as { errcode?: unknown } | null)?.errcode;
   if (typeof code !== 'number') return 'other';
@@ -208,7 +274,7 @@ function kyselyOn(connection: Connection): Db {
   return new Kysely<Tables>({ dialect });
 }
 
-async function neverHere() {
+async function neverHere(): Promise<never> {
   throw unavailable('Transactions are opened by Database.transaction');
 }
 
@@ -235,7 +301,8 @@ class SqliteConnection implements DatabaseConnection {
 
   async *streamQuery<R>({ sql: text, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     // Not from the cache: a statement can be walked by one reader at a time.
-    for (const row of this.#connection.prepare(text).iterate(...(parameters as never[]))) yield { rows: [row as R] };
+    for (const row of this.#connection.prepare(text).iterate(...(parameters as never[])))
+      yield { rows: [row as R] };
   }
 
   #prepared(text: string) {

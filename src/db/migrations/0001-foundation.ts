@@ -6,7 +6,8 @@ import type { Migration } from '../migrate.ts';
 export const foundation: Migration = {
   name: 'foundation',
   async up(db, { ddl }) {
-    for (const statement of [...tables(ddl), ...indexes, ...ddl.searchIndex]) await sql.raw(statement).execute(db);
+    for (const statement of [...tables(ddl), ...indexes, ...ddl.searchIndex])
+      await sql.raw(statement).execute(db);
     const now = new Date().toISOString();
     await db
       .insertInto('roles')

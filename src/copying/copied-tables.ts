@@ -1,0 +1,27 @@
+import type { Tables } from '../db/tables.ts';
+
+export interface CopiedTable {
+  name: Exclude<keyof Tables, 'schema_migrations'>;
+  /** Columns of the primary key: the order in which rows are read. */
+  key: readonly string[];
+}
+
+/** Every table that holds rows of the community, parents before their children. */
+export const copiedTables: readonly CopiedTable[] = [
+  { name: 'roles', key: ['role_id'] },
+  { name: 'users', key: ['user_id'] },
+  { name: 'api_keys', key: ['key_id'] },
+  { name: 'boards', key: ['board_id'] },
+  { name: 'board_members', key: ['board_id', 'user_id'] },
+  { name: 'posts', key: ['post_id'] },
+  { name: 'board_pins', key: ['board_id', 'post_id'] },
+  { name: 'comments', key: ['comment_id'] },
+  { name: 'replies', key: ['reply_id'] },
+  { name: 'reactions', key: ['ref_type', 'ref_id', 'user_id', 'slot'] },
+  { name: 'tags', key: ['tag_id'] },
+  { name: 'tag_mappings', key: ['ref_type', 'ref_id', 'tag_id'] },
+  { name: 'search_documents', key: ['doc_id'] },
+  { name: 'events', key: ['seq'] },
+  { name: 'idempotency_keys', key: ['user_id', 'idempotency_key'] },
+  { name: 'settings', key: ['name'] },
+];
