@@ -1,18 +1,24 @@
 import { randomFillSync } from 'node:crypto';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { KeyUse } from './api-keys/key-use.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import type { Database } from './db/open.ts';
 import { AppError, unavailable } from './errors.ts';
-import type { RecordedEvent } from './events/events.ts';
 import { afterCommit } from './events/events.subscribers.ts';
+import type { RecordedEvent } from './events/events.ts';
 import { Callers } from './http/actor.ts';
 import { errorBody, installErrors, sendError } from './http/errors.ts';
 import { Metrics } from './http/metrics.ts';
 import { RateLimiter } from './http/rate-limit.ts';
 import { installValidation } from './http/validation.ts';
+import { PostAnswers } from './posts/post-answers.ts';
 import { ViewCounts } from './posts/view-counts.ts';
 import { installRoutes } from './routes.ts';
 import { LiveSettings } from './settings/live-settings.ts';
@@ -28,6 +34,7 @@ export interface Services {
   callers: Callers;
   keyUse: KeyUse;
   views: ViewCounts;
+  postAnswers: PostAnswers;
   rateLimiter: RateLimiter;
   metrics: Metrics;
   committed: (events: RecordedEvent[]) => void;
@@ -51,7 +58,7 @@ export async function buildApp(config: Config, database: Database): Promise<Fast
   const services = makeServices(config, database);
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, base: null, timestamp: isoTime },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: newRequestId,
     requestIdHeader: false,
     trustProxy: config.trustProxy,
@@ -105,6 +112,7 @@ function makeServices(config: Config, database: Database): Services {
     callers: new Callers(),
     keyUse: new KeyUse(),
     views: new ViewCounts(),
+    postAnswers: new PostAnswers(),
     rateLimiter: new RateLimiter(),
     metrics: new Metrics(),
     committed: (events) => afterCommit(services, events),

@@ -17,11 +17,12 @@ interface Counters {
 
 const reactionColumns = ['react_count', 's1', 's2', 's3', 's4', 's5', 's6'] as const;
 
-const reactionsTo = (ref_type: string) => sql`select ref_id as id, count(*) as react_count, ${sql.join(
-  reactionColumns
-    .slice(1)
-    .map((slot) => sql`sum(case when slot = ${sql.lit(slot)} then 1 else 0 end) as ${sql.ref(slot)}`),
-)} from reactions where ref_type = ${sql.lit(ref_type)} group by ref_id`;
+const reactionsTo = (ref_type: string) =>
+  sql`select ref_id as id, count(*) as react_count, ${sql.join(
+    reactionColumns
+      .slice(1)
+      .map((slot) => sql`sum(case when slot = ${sql.lit(slot)} then 1 else 0 end) as ${sql.ref(slot)}`),
+  )} from reactions where ref_type = ${sql.lit(ref_type)} group by ref_id`;
 
 const counters: readonly Counters[] = [
   {
@@ -62,7 +63,13 @@ const counters: readonly Counters[] = [
     none: 0,
   },
   { table: 'posts', key: 'post_id', columns: reactionColumns, counted: reactionsTo('POST'), none: 0 },
-  { table: 'comments', key: 'comment_id', columns: reactionColumns, counted: reactionsTo('COMMENT'), none: 0 },
+  {
+    table: 'comments',
+    key: 'comment_id',
+    columns: reactionColumns,
+    counted: reactionsTo('COMMENT'),
+    none: 0,
+  },
   { table: 'replies', key: 'reply_id', columns: reactionColumns, counted: reactionsTo('REPLY'), none: 0 },
   ...authorCounters.map(({ column, counted }): Counters => {
     const rows = counted(sql`1 = 1`);
@@ -91,12 +98,15 @@ export interface CounterProblem {
 export async function listCounterProblems(db: Db, most: number): Promise<CounterProblem[]> {
   const problems: CounterProblem[] = [];
   for (const group of counters) {
-    const { rows } = await sql<Record<string, number | string | null>>`${differing(group)} limit ${most}`.execute(db);
+    const { rows } = await sql<
+      Record<string, number | string | null>
+    >`${differing(group)} limit ${most}`.execute(db);
     for (const row of rows) {
       for (const column of group.columns) {
         const stored = row[`stored_${column}`] as CounterProblem['stored'];
         const counted = row[column] as CounterProblem['counted'];
-        if (stored !== counted) problems.push({ table: group.table, id: row.id as number, column, stored, counted });
+        if (stored !== counted)
+          problems.push({ table: group.table, id: row.id as number, column, stored, counted });
       }
     }
   }
@@ -110,7 +120,8 @@ export async function mendCounters(db: Db): Promise<number> {
     const { table, key, columns } = group;
     const values = columns.map((column) => sql`${sql.ref(column)} = off_by.${sql.ref(column)}`);
     // `m` for what is mended: the definition inside has the table too.
-    const { numAffectedRows } = await sql`update ${sql.table(table)} as m set ${sql.join(values)}, version = m.version + 1
+    const { numAffectedRows } =
+      await sql`update ${sql.table(table)} as m set ${sql.join(values)}, version = m.version + 1
       from (${differing(group)}) as off_by where off_by.id = m.${sql.ref(key)}`.execute(db);
     mended += Number(numAffectedRows ?? 0);
   }
@@ -129,7 +140,10 @@ function differing({ table, key, columns, counted, none }: Counters) {
 }
 
 /** Posts, comments and replies that search cannot find. */
-export async function listMissingDocuments(db: Db, most: number): Promise<{ ref_type: string; ref_id: number }[]> {
+export async function listMissingDocuments(
+  db: Db,
+  most: number,
+): Promise<{ ref_type: string; ref_id: number }[]> {
   const { rows } = await sql<{ ref_type: string; ref_id: number }>`
     select 'POST' as ref_type, post_id as ref_id from posts where ${undocumented('POST', 'posts.post_id')}
     union all select 'COMMENT', comment_id from comments where ${undocumented('COMMENT', 'comments.comment_id')}

@@ -28,7 +28,7 @@ export const isOpenBoard = sql<SqlBool>`b.board_status = 15 and b.is_private = 0
 export async function countAuthors(db: Db, scope: Scope, sign: 1 | -1) {
   const depth = 'board_id' in scope || 'post_id' in scope ? 0 : 'comment_id' in scope ? 1 : 2;
   for (const kind of authorCounters.slice(depth)) {
-    await sql`update users set ${sql.ref(kind.column)} = ${sql.ref(kind.column)} + ${sign} * t.n, version = version + 1
+    await sql`update users set ${sql.ref(kind.column)} = ${sql.ref(kind.column)} + ${sign} * t.n
       from (${kind.counted(kind.within(scope))}) as t
       where t.author_id = users.user_id`.execute(db);
   }
@@ -95,7 +95,7 @@ function oneMore(column: Kind['column']) {
   return prepared((db, { user_id }: { user_id: number }) =>
     db
       .updateTable('users')
-      .set((eb) => ({ [column]: eb(column, '+', 1), version: eb('version', '+', 1) }))
+      .set((eb) => ({ [column]: eb(column, '+', 1) }))
       .where('user_id', '=', user_id),
   );
 }

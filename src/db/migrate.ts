@@ -13,6 +13,8 @@ const migrations: readonly Migration[] = [foundation];
 
 export const schemaVersion = migrations.length;
 
+export const migrationNames = migrations.map(({ name }) => name);
+
 export class NewerSchemaError extends Error {}
 
 /**

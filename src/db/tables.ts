@@ -29,7 +29,7 @@ export type Flag = 0 | 1;
 /** RFC 3339, UTC, milliseconds: 2026-01-31T12:00:00.000Z. Sorts as text. */
 export type Timestamp = string;
 
-/** Raised by one at each change that a presented answer shows; view counts are the exception. */
+/** Raised by one at each change of the row; a post's view_count and a member's counters are the exceptions. */
 type Version = Generated<number>;
 
 interface UsersTable {

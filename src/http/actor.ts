@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { type Principal, findPrincipal } from '../api-keys/principal.queries.ts';
+import { findPrincipal, type Principal } from '../api-keys/principal.queries.ts';
 import type { Services } from '../app.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -38,13 +38,17 @@ export function installActor(app: FastifyInstance, services: Services) {
 
   app.addHook('onRequest', async (request, reply) => {
     const now = new Date();
-    if (config.rateLimit) count(reply, rateLimiter.take(request.ip, settings.current.rate_limit_per_address, now.getTime()));
+    if (config.rateLimit)
+      count(reply, rateLimiter.take(request.ip, settings.current.rate_limit_per_address, now.getTime()));
     const header = request.headers.authorization;
     if (!header) throw unauthenticated();
     const caller = callers.get(header) ?? (await lookUp(header));
     if (caller.expiresAt !== null && caller.expiresAt <= now.toISOString()) throw badKey();
     if (config.rateLimit) {
-      count(reply, rateLimiter.take(`key ${caller.keyId}`, settings.current.rate_limit_per_key, now.getTime()));
+      count(
+        reply,
+        rateLimiter.take(`key ${caller.keyId}`, settings.current.rate_limit_per_key, now.getTime()),
+      );
     }
     const userAgent = request.headers['user-agent']?.slice(0, 400) ?? null;
     keyUse.note(caller.keyId, { at: now, source: caller.source, userAgent });
@@ -55,7 +59,8 @@ export function installActor(app: FastifyInstance, services: Services) {
   async function lookUp(header: string): Promise<Caller> {
     const { key, source } = readCredentials(header);
     const principal = await findPrincipal(database.db, createHash('sha256').update(key).digest('hex'));
-    if (!principal || principal.revoked_at !== null || principal.user_status !== UserStatus.ACTIVE) throw badKey();
+    if (!principal || principal.revoked_at !== null || principal.user_status !== UserStatus.ACTIVE)
+      throw badKey();
     const caller = {
       actor: actorOf(principal),
       keyId: principal.key_id,
@@ -67,12 +72,22 @@ export function installActor(app: FastifyInstance, services: Services) {
   }
 }
 
-export function actorOf({ user_id, role_id, permissions }: Pick<Principal, 'user_id' | 'role_id' | 'permissions'>): Actor {
+export function actorOf({
+  user_id,
+  role_id,
+  permissions,
+}: Pick<Principal, 'user_id' | 'role_id' | 'permissions'>): Actor {
   const held = builtInRoles[role_id] ?? (JSON.parse(permissions) as Permission[]);
   return { userId: user_id, roleId: role_id, permissions: new Set(held) };
 }
 
-function contextOf(request: FastifyRequest, services: Services, caller: Caller, now: Date, userAgent: string | null): Context {
+function contextOf(
+  request: FastifyRequest,
+  services: Services,
+  caller: Caller,
+  now: Date,
+  userAgent: string | null,
+): Context {
   return {
     db: services.database.db,
     database: services.database,
@@ -96,9 +111,14 @@ function readCredentials(header: string): { key: string; source: string | null }
 }
 
 function count(reply: FastifyReply, { limit, remaining, reset, exceeded }: Allowance) {
-  reply.header('ratelimit-limit', limit).header('ratelimit-remaining', remaining).header('ratelimit-reset', reset);
+  reply
+    .header('ratelimit-limit', limit)
+    .header('ratelimit-remaining', remaining)
+    .header('ratelimit-reset', reset);
   if (exceeded) {
-    throw new AppError('rateLimited', `At most ${limit} requests a minute`, { headers: { 'retry-after': String(reset) } });
+    throw new AppError('rateLimited', `At most ${limit} requests a minute`, {
+      headers: { 'retry-after': String(reset) },
+    });
   }
 }
 

@@ -9,11 +9,17 @@ export function installErrors(app: FastifyInstance, databaseErrorKind: (error: u
     if (expected.failure.http >= 500) request.log.error({ err: error }, expected.message);
     return sendError(reply, request, expected);
   });
-  app.setNotFoundHandler((request, reply) => sendError(reply, request, new AppError('notFound', 'There is nothing at this address')));
+  app.setNotFoundHandler((request, reply) =>
+    sendError(reply, request, new AppError('notFound', 'There is nothing at this address')),
+  );
 }
 
 export function sendError(reply: FastifyReply, request: FastifyRequest, error: AppError) {
-  return reply.code(error.failure.http).headers(error.headers).type('application/json; charset=utf-8').send(errorBody(request.id, error));
+  return reply
+    .code(error.failure.http)
+    .headers(error.headers)
+    .type('application/json; charset=utf-8')
+    .send(errorBody(request.id, error));
 }
 
 /** The documented body of an error, as JSON text. */
@@ -41,8 +47,10 @@ function asAppError(error: FastifyError, databaseErrorKind: (error: unknown) => 
       return new AppError('notFound', 'There is nothing at this address');
   }
   const kind = databaseErrorKind(error);
-  if (kind === 'unavailable' || kind === 'timeout') return unavailable('The database does not answer; try again');
-  if (kind === 'unique') return new AppError('conflict', 'Somebody else took this name or place at the same moment');
+  if (kind === 'unavailable' || kind === 'timeout')
+    return unavailable('The database does not answer; try again');
+  if (kind === 'unique')
+    return new AppError('conflict', 'Somebody else took this name or place at the same moment');
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {
     return new AppError('validation', 'The request could not be read');
   }

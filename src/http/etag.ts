@@ -7,12 +7,11 @@ export const etagOf = (json: string) => `"${createHash('sha1').update(json).dige
 
 /**
  * Answers a GET of one entity: 304 where the caller has it already.
- * @param shown what is sent, when more than what is tagged (a post's view_count changes with every look at it)
  */
-export function sendEntity(request: FastifyRequest, reply: FastifyReply, json: string, etag = etagOf(json), shown = json) {
+export function sendEntity(request: FastifyRequest, reply: FastifyReply, json: string, etag = etagOf(json)) {
   reply.header('etag', etag);
   if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
-  return reply.type('application/json; charset=utf-8').send(shown);
+  return reply.type('application/json; charset=utf-8').send(json);
 }
 
 /**

@@ -12,12 +12,13 @@ export async function healthRoutes(app: FastifyInstance) {
   app.get('/readyz', hidden, async (_request, reply) => {
     const database = await databaseAnswers();
     const isReady = services.phase === 'ready' && database;
-    return reply.code(isReady ? 200 : 503).send({ status: services.phase, database: database ? 'ok' : 'away' });
+    return reply
+      .code(isReady ? 200 : 503)
+      .send({ status: services.phase, database: database ? 'ok' : 'away' });
   });
 
   app.get('/metrics', hidden, async (_request, reply) => {
-    const { registry } = services.metrics;
-    return reply.type(registry.contentType).send(await registry.metrics());
+    return reply.type(services.metrics.contentType).send(await services.metrics.text());
   });
 
   app.get('/robots.txt', hidden, async (_request, reply) =>

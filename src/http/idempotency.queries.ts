@@ -34,7 +34,10 @@ export const findIdempotentAnswer = (db: Db, { user_id, idempotency_key }: Owner
     .where('idempotency_key', '=', idempotency_key)
     .executeTakeFirst();
 
-export async function keepIdempotentAnswer(db: Db, { user_id, idempotency_key, ...answer }: Owner & { http_status: number; body: string }) {
+export async function keepIdempotentAnswer(
+  db: Db,
+  { user_id, idempotency_key, ...answer }: Owner & { http_status: number; body: string },
+) {
   await db
     .updateTable('idempotency_keys')
     .set(answer)

@@ -1,14 +1,17 @@
+import cluster from 'node:cluster';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
-/** What `/metrics` shows, of this process. */
+/** What `/metrics` shows: of this process, or of all workers when it is one of several. */
 export class Metrics {
   readonly registry = new Registry();
+  readonly contentType = this.registry.contentType;
   readonly #requests: Counter;
   readonly #seconds: Histogram;
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    if (cluster.isWorker) joinCluster(this.registry);
     this.#requests = new Counter({
       name: 'http_requests_total',
       help: 'Requests answered, by method, route and status',
@@ -29,4 +32,61 @@ export class Metrics {
     this.#requests.inc({ method, route: request.routeOptions.url ?? 'none', status: reply.statusCode });
     this.#seconds.observe({ method }, reply.elapsedTime / 1000);
   }
+
+  /** In the text format of Prometheus. */
+  text = (): Promise<string> => (cluster.isWorker ? askPrimary() : this.registry.metrics());
+}
+
+// ── Several workers: whichever is asked asks the primary, which collects from all ──────────────────────────────────
+
+interface Question {
+  metricsWanted: number;
+}
+interface Reply {
+  metricsFor: number;
+  text: string;
+}
+
+/** How long a worker that is busy or ending may keep the answer, in milliseconds. */
+const PATIENCE = 6_000;
+
+const waiting = new Map<number, (text: string) => void>();
+let asked = 0;
+
+function joinCluster(registry: Registry) {
+  AggregatorRegistry.setRegistries([registry]);
+  // Makes this worker answer the primary.
+  new AggregatorRegistry();
+  process.on('message', (message: Partial<Reply>) => {
+    if (message.metricsFor !== undefined) waiting.get(message.metricsFor)?.(message.text ?? '');
+  });
+}
+
+function askPrimary(): Promise<string> {
+  asked += 1;
+  const id = asked;
+  return new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => done(() => reject(new Error('The other workers did not answer'))), PATIENCE);
+    const done = (settle: () => void) => {
+      clearTimeout(timer);
+      waiting.delete(id);
+      settle();
+    };
+    waiting.set(id, (text) => done(() => resolve(text)));
+    process.send?.({ metricsWanted: id } satisfies Question);
+  });
+}
+
+/** In the primary: answers the workers. */
+export function collectFromWorkers() {
+  const all = new AggregatorRegistry();
+  cluster.on('message', (worker, message: Partial<Question>) => {
+    const { metricsWanted } = message;
+    if (metricsWanted === undefined) return;
+    // A worker that ends meanwhile does not answer; the next scrape finds its successor.
+    all.clusterMetrics().then(
+      (text) => worker.send({ metricsFor: metricsWanted, text } satisfies Reply),
+      () => {},
+    );
+  });
 }

@@ -1,11 +1,18 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
+import { ApiKey, NewApiKey } from '../api-keys/api-keys.schema.ts';
 import { Board } from '../boards/boards.schema.ts';
 import { Comment } from '../comments/comments.schema.ts';
+import { AuditEvent } from '../events/events.schema.ts';
+import { Member, MemberRow, Self } from '../members/members.schema.ts';
 import { Post } from '../posts/posts.schema.ts';
 import { ReactionSlot, ReactionSummary } from '../reactions/reactions.schema.ts';
 import { Reply } from '../replies/replies.schema.ts';
+import { Role, RoleRow } from '../roles/roles.schema.ts';
+import { SearchHit } from '../search/search.schema.ts';
+import { CommunitySettings } from '../settings/settings.schema.ts';
+import { Tag, TagRow } from '../tags/tags.schema.ts';
 import { Author, ErrorBody, Ok } from './schema.ts';
 
 /** Shapes that more than one route answers with; each stands once in the description, under its `$id`. */
@@ -19,6 +26,18 @@ export const sharedSchemas = [
   Reply,
   ReactionSlot,
   ReactionSummary,
+  Tag,
+  TagRow,
+  SearchHit,
+  MemberRow,
+  Self,
+  Member,
+  RoleRow,
+  Role,
+  ApiKey,
+  NewApiKey,
+  CommunitySettings,
+  AuditEvent,
 ];
 
 interface Described {
@@ -47,13 +66,16 @@ export async function installOpenApi(app: FastifyInstance) {
           basic: {
             type: 'http',
             scheme: 'basic',
-            description: 'Username: any text that names your system (it goes to the audit log). Password: your API key.',
+            description:
+              'Username: any text that names your system (it goes to the audit log). Password: your API key.',
           },
           bearer: { type: 'http', scheme: 'bearer', description: 'Your API key.' },
         },
       },
     },
-    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `schema-${index}`) },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `schema-${index}`),
+    },
     transform: ((described: Described) => addCommon(described)) as never,
   });
 }
@@ -101,7 +123,7 @@ function addCommon({ schema, url, route }: Described) {
   const isWrite = method !== 'GET';
   const hasId = url.includes(':');
   const response = schema.response as Record<string, Record<string, unknown>>;
-  const isEntity = method === 'GET' && hasId && response[200]?.type !== 'array';
+  const isEntity = method === 'GET' && response[200]?.type !== 'array';
   const takesInput = Boolean(schema.body || schema.params || schema.querystring);
   return {
     url,
@@ -114,7 +136,9 @@ function addCommon({ schema, url, route }: Described) {
         ...(takesInput || isWrite ? { 400: failure('ERR_V1: the request does not validate') } : {}),
         401: failure('ERR_A1: no credentials'),
         403: failure('ERR_A2: the key does not work. ERR_P1: its user lacks the permission'),
-        ...(hasId || response[404] ? { 404: failure('ERR_N1: there is none, or none that you may know of') } : {}),
+        ...(hasId || response[404]
+          ? { 404: failure('ERR_N1: there is none, or none that you may know of') }
+          : {}),
         ...(isWrite ? { 409: failure('ERR_C1: taken already, or its state forbids it') } : {}),
         ...(method === 'PUT' ? { 412: failure('ERR_C2: it was changed since you read it') } : {}),
         ...(schema.body
@@ -130,12 +154,21 @@ function addCommon({ schema, url, route }: Described) {
 }
 
 function requestHeaders(method: string, isEntity: boolean) {
-  const text = (meaning: string, example: string) => ({ type: 'string', description: meaning, examples: [example] });
+  const text = (meaning: string, example: string) => ({
+    type: 'string',
+    description: meaning,
+    examples: [example],
+  });
   const properties = isEntity
     ? { 'If-None-Match': text('Answers 304 when this is still the ETag', '"Qm3nU0pM8r3vZfXg4uYt1w2sLxk"') }
     : {
-        'Idempotency-Key': text('Repeats with the same key and body get the first answer, for 24 hours', 'order-4711'),
-        ...(method === 'PUT' ? { 'If-Match': text('Answers 412 unless this is the ETag', '"Qm3nU0pM8r3vZfXg4uYt1w2sLxk"') } : {}),
+        'Idempotency-Key': text(
+          'Repeats with the same key and body get the first answer, for 24 hours',
+          'order-4711',
+        ),
+        ...(method === 'PUT'
+          ? { 'If-Match': text('Answers 412 unless this is the ETag', '"Qm3nU0pM8r3vZfXg4uYt1w2sLxk"') }
+          : {}),
       };
   return { type: 'object', properties };
 }
@@ -160,7 +193,11 @@ function describeAnswers(response: Record<string, Record<string, unknown>>, isEn
         status,
         {
           ...shape,
-          headers: { ...everywhere, ...(shape.type === 'array' ? ofList : {}), ...(isEntity ? ofEntity : {}) },
+          headers: {
+            ...everywhere,
+            ...(shape.type === 'array' ? ofList : {}),
+            ...(isEntity ? ofEntity : {}),
+          },
         },
       ]),
   );

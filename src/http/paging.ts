@@ -12,12 +12,17 @@ import { invalid } from '../errors.ts';
  * in `Link` (as `after`) and is remembered for clients that count pages by themselves (docs/decisions/0005).
  */
 export const pageQuery = {
-  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000, default: 1, description: 'Page number, from 1' })),
+  page: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1_000_000_000, default: 1, description: 'Page number, from 1' }),
+  ),
   page_size: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 50, default: 10, description: 'Rows of a page, at most 50' }),
   ),
   after: Type.Optional(
-    Type.String({ maxLength: 1_000, description: 'Where the page before ended; comes with the `Link` header, opaque' }),
+    Type.String({
+      maxLength: 1_000,
+      description: 'Where the page before ended; comes with the `Link` header, opaque',
+    }),
   ),
 };
 
@@ -64,12 +69,19 @@ interface PageQuery {
 export function readPage(request: FastifyRequest, sort: Sort): Page {
   const { page = 1, page_size: size = 10, after } = request.query as PageQuery;
   const list = `${request.keyId} ${listUrl(request).href}`;
-  const place = after !== undefined ? parsePlace(after, sort) : page > 1 ? places.get(`${list} ${page}`) : undefined;
+  const place =
+    after !== undefined ? parsePlace(after, sort) : page > 1 ? places.get(`${list} ${page}`) : undefined;
   return { page, size, list, sort, limit: size + 1, offset: place ? 0 : (page - 1) * size, after: place };
 }
 
 /** Sets the paging headers and returns the page's rows, without the one too many. `placeOf` gives the sort columns' values. */
-export function endPage<Row>(request: FastifyRequest, reply: FastifyReply, page: Page, rows: Row[], placeOf: (row: Row) => Place) {
+export function endPage<Row>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Page,
+  rows: Row[],
+  placeOf: (row: Row) => Place,
+) {
   const shown = rows.slice(0, page.size);
   const last = shown.at(-1);
   const hasMore = rows.length > page.size;
@@ -86,7 +98,10 @@ export function endPage<Row>(request: FastifyRequest, reply: FastifyReply, page:
 }
 
 /** Narrows and sorts a query to a slice. */
-export function slice<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>, { sort, limit, offset, after }: Slice) {
+export function slice<DB, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+  { sort, limit, offset, after }: Slice,
+) {
   const columns = sort.columns.map(({ ref }) => sql.ref(ref));
   let sliced = query;
   if (after) {
@@ -124,7 +139,9 @@ function parsePlace(text: string, { columns }: Sort): Place {
     Array.isArray(place) &&
     place.length === columns.length &&
     columns.every(({ type }, index) =>
-      type === 'integer' ? Number.isSafeInteger(place[index]) : typeof place[index] === 'string' && !place[index].includes('\0'),
+      type === 'integer'
+        ? Number.isSafeInteger(place[index])
+        : typeof place[index] === 'string' && !place[index].includes('\0'),
     );
   if (!fits) throw invalid('/after', 'is not a place in this list');
   return place as Place;

@@ -3,7 +3,8 @@ import { type Static, type TSchema, Type } from 'typebox';
 /** Pieces that the shapes of several nouns are made of. */
 
 /** Refers to a schema registered under its `$id`, so that the API description names it once. */
-export const refTo = <T extends TSchema>(schema: T) => Type.Unsafe<Static<T>>({ $ref: `${(schema as { $id?: string }).$id}#` });
+export const refTo = <T extends TSchema>(schema: T) =>
+  Type.Unsafe<Static<T>>({ $ref: `${(schema as { $id?: string }).$id}#` });
 
 /** The largest id that a JSON number and its text both spell exactly. */
 const LARGEST_ID = 999_999_999_999_999;
@@ -65,7 +66,9 @@ export const done: Static<typeof Ok> = { message: 'OK' };
 
 /** How many of each emoji slot; slots without any are left out. */
 export const ReactionCounts = Type.Object(
-  Object.fromEntries(['s1', 's2', 's3', 's4', 's5', 's6'].map((slot) => [slot, Type.Optional(Type.Integer({ minimum: 1 }))])),
+  Object.fromEntries(
+    ['s1', 's2', 's3', 's4', 's5', 's6'].map((slot) => [slot, Type.Optional(Type.Integer({ minimum: 1 }))]),
+  ),
   { description: 'Reactions by slot; left out when there are none', examples: [{ s2: 1 }] },
 );
 
@@ -81,7 +84,10 @@ export const Author = Type.Object(
 
 export const ErrorBody = Type.Object(
   {
-    id: Type.String({ description: 'Names the request; also in X-Request-Id and in the log', examples: ['1sVIyJhyVLC_5PG5vCsY'] }),
+    id: Type.String({
+      description: 'Names the request; also in X-Request-Id and in the log',
+      examples: ['1sVIyJhyVLC_5PG5vCsY'],
+    }),
     status: Type.String({ description: "The HTTP status's name", examples: ['BAD_REQUEST'] }),
     time: Timestamp('When it happened'),
     message: Type.String({

@@ -28,7 +28,11 @@ export function installValidation(app: FastifyInstance) {
   });
 
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => parseJson(body));
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => parseJson(body),
+  );
 }
 
 export const compileSchema = (schema: object): ValidateFunction => ajv.compile(schema);
@@ -98,9 +102,12 @@ function validationError(errors: ErrorObject[]) {
 }
 
 function fieldError({ keyword, instancePath, params, message = 'is not valid' }: ErrorObject): FieldError {
-  if (keyword === 'required') return { path: `${instancePath}/${params.missingProperty}`, message: 'is required' };
-  if (keyword === 'enum') return { path: instancePath, message: `must be one of ${params.allowedValues.join(', ')}` };
+  if (keyword === 'required')
+    return { path: `${instancePath}/${params.missingProperty}`, message: 'is required' };
+  if (keyword === 'enum')
+    return { path: instancePath, message: `must be one of ${params.allowedValues.join(', ')}` };
   if (keyword === 'type' && instancePath === '') return { path: '', message: 'must be a JSON object' };
-  if (keyword === 'pattern' && params.pattern === '\\S') return { path: instancePath, message: 'must not be blank' };
+  if (keyword === 'pattern' && params.pattern === '\\S')
+    return { path: instancePath, message: 'must not be blank' };
   return { path: instancePath, message };
 }

@@ -46,14 +46,19 @@ export async function write<T extends object>(
       return JSON.parse(kept.body) as T;
     }
     const answer = await operation(ctx);
-    const shownAgain = once.length > 0 ? { ...answer, ...Object.fromEntries(once.map((name) => [name, undefined])) } : answer;
+    const shownAgain =
+      once.length > 0 ? { ...answer, ...Object.fromEntries(once.map((name) => [name, undefined])) } : answer;
     await keepIdempotentAnswer(ctx.db, { ...owner, http_status: status, body: JSON.stringify(shownAgain) });
     return answer;
   });
 }
 
 /** Whether this request is the first with its key. Waits while another transaction holds the key. */
-async function claim(ctx: WriteContext, owner: { user_id: number; idempotency_key: string }, fingerprint: string) {
+async function claim(
+  ctx: WriteContext,
+  owner: { user_id: number; idempotency_key: string },
+  fingerprint: string,
+) {
   const oldest = new Date(Date.parse(ctx.now) - IDEMPOTENCY_HOURS * 3_600_000).toISOString();
   try {
     return await claimIdempotencyKey(ctx.db, { ...owner, fingerprint, created_at: ctx.now }, oldest);
@@ -74,5 +79,8 @@ function idempotencyKey(request: FastifyRequest) {
 
 function fingerprintOf(request: FastifyRequest) {
   const request_line = `${request.method} ${request.url}\n`;
-  return createHash('sha256').update(request_line).update(JSON.stringify(request.body ?? null)).digest('hex');
+  return createHash('sha256')
+    .update(request_line)
+    .update(JSON.stringify(request.body ?? null))
+    .digest('hex');
 }

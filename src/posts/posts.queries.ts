@@ -7,14 +7,32 @@ import { readsBoardSql, seesPostSql, type Viewer } from '../permissions.ts';
 
 /** The posts that the viewer sees, with what an answer shows of their author. */
 const visiblePosts = (db: Db, viewer: Viewer) =>
+  narrowToVisible(db, viewer)
+    .selectAll('p')
+    .select(['u.username', 'u.user_avatar', 'u.sid', 'u.version as author_version']);
+
+/** The posts (p) that the viewer sees, and their authors (u). */
+const narrowToVisible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('posts as p')
     .innerJoin('users as u', 'u.user_id', 'p.author_id')
-    .selectAll('p')
-    .select(['u.username', 'u.user_avatar', 'u.sid'])
     // Not a join: the boards must not become the outer loop of a list that is sorted by posts.
-    .where(sql<boolean>`exists (select 1 from boards b where b.board_id = p.board_id and ${readsBoardSql(viewer)})`)
+    .where(
+      sql<boolean>`exists (select 1 from boards b where b.board_id = p.board_id and ${readsBoardSql(viewer)})`,
+    )
     .where(seesPostSql(viewer));
+
+const visibleStamp = prepared((db, params: Viewer & { post_id: number }) =>
+  narrowToVisible(db, params)
+    .select(['p.post_id', 'p.version', 'p.view_count', 'u.version as author_version'])
+    .where('p.post_id', '=', params.post_id),
+);
+
+export type PostStamp = NonNullable<Awaited<ReturnType<typeof findVisibleStamp>>>;
+
+/** Which version of a post the viewer would see: all that a kept answer must be checked against. */
+export const findVisibleStamp = (db: Db, viewer: Viewer, post_id: number) =>
+  visibleStamp.first(db, { ...viewer, post_id });
 
 const visiblePost = prepared((db, params: Viewer & { post_id: number }) =>
   visiblePosts(db, params).where('p.post_id', '=', params.post_id),
@@ -22,7 +40,8 @@ const visiblePost = prepared((db, params: Viewer & { post_id: number }) =>
 
 export type PostRow = NonNullable<Awaited<ReturnType<typeof findVisiblePost>>>;
 
-export const findVisiblePost = (db: Db, viewer: Viewer, post_id: number) => visiblePost.first(db, { ...viewer, post_id });
+export const findVisiblePost = (db: Db, viewer: Viewer, post_id: number) =>
+  visiblePost.first(db, { ...viewer, post_id });
 
 export interface PostFilter {
   board_id?: number;
@@ -40,7 +59,12 @@ export const postSorts = {
   comments: [{ ref: 'p.comment_count', type: 'integer' }, newest],
 } satisfies Record<string, Sort['columns']>;
 
-export function listVisiblePosts(db: Db, viewer: Viewer, { board_id, author_id, tag, status }: PostFilter, page: Slice) {
+export function listVisiblePosts(
+  db: Db,
+  viewer: Viewer,
+  { board_id, author_id, tag, status }: PostFilter,
+  page: Slice,
+) {
   let query = visiblePosts(db, viewer).where('p.post_status', '=', status);
   if (board_id !== undefined) query = query.where('p.board_id', '=', board_id);
   if (author_id !== undefined) query = query.where('p.author_id', '=', author_id);
@@ -60,7 +84,14 @@ export const holdPost = ({ dialect }: Database, db: Db, post_id: number) =>
 
 type NewPost = Pick<
   Insertable<Tables['posts']>,
-  'board_id' | 'author_id' | 'headline' | 'content' | 'clean_text' | 'post_short_text' | 'post_status' | 'created_at'
+  | 'board_id'
+  | 'author_id'
+  | 'headline'
+  | 'content'
+  | 'clean_text'
+  | 'post_short_text'
+  | 'post_status'
+  | 'created_at'
 >;
 
 export const insertPost = (db: Db, post: NewPost) =>
@@ -84,7 +115,11 @@ const openBoard = sql<number>`(select case when b.is_private = 0 and b.hidden_ty
 const countComment = prepared((db, { post_id, at }: { post_id: number; at: string }) =>
   db
     .updateTable('posts')
-    .set((eb) => ({ comment_count: eb('comment_count', '+', 1), last_activity_at: at, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      comment_count: eb('comment_count', '+', 1),
+      last_activity_at: at,
+      version: eb('version', '+', 1),
+    }))
     .where('post_id', '=', post_id)
     .where('post_status', '=', 15)
     .returning(openBoard),
@@ -93,14 +128,19 @@ const countComment = prepared((db, { post_id, at }: { post_id: number; at: strin
 const countReply = prepared((db, { post_id, at }: { post_id: number; at: string }) =>
   db
     .updateTable('posts')
-    .set((eb) => ({ reply_count: eb('reply_count', '+', 1), last_activity_at: at, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      reply_count: eb('reply_count', '+', 1),
+      last_activity_at: at,
+      version: eb('version', '+', 1),
+    }))
     .where('post_id', '=', post_id)
     .where('post_status', '=', 15)
     .returning(openBoard),
 );
 
 /** One active comment more, written at `at`; holds the post. Undefined when the post is not active. */
-export const countCommentOn = (db: Db, post_id: number, at: string) => countComment.first(db, { post_id, at });
+export const countCommentOn = (db: Db, post_id: number, at: string) =>
+  countComment.first(db, { post_id, at });
 
 /** One active reply more, written at `at`; holds the post. Undefined when the post is not active. */
 export const countReplyOn = (db: Db, post_id: number, at: string) => countReply.first(db, { post_id, at });

@@ -1,5 +1,15 @@
 import { type Static, Type } from 'typebox';
-import { Author, HtmlInput, Id, IdInput, MsidInput, ReactionCounts, refTo, Timestamp, Words } from '../http/schema.ts';
+import {
+  Author,
+  HtmlInput,
+  Id,
+  IdInput,
+  MsidInput,
+  ReactionCounts,
+  refTo,
+  Timestamp,
+  Words,
+} from '../http/schema.ts';
 
 export const PostInput = Type.Object({
   board_id: IdInput('The board to post in'),
@@ -8,7 +18,8 @@ export const PostInput = Type.Object({
   authors: Type.Array(MsidInput('A member'), {
     minItems: 1,
     maxItems: 20,
-    description: 'Msids of the authors; the first is the author. Naming another than yourself needs users.impersonate',
+    description:
+      'Msids of the authors; the first is the author. Naming another than yourself needs users.impersonate',
   }),
 });
 export type PostInput = Static<typeof PostInput>;
@@ -21,7 +32,10 @@ export const Post = Type.Object(
     post_short_text: Type.String({ description: 'The first 200 characters of clean_text, cut at a word' }),
     content: Type.String({ description: 'Sanitised HTML' }),
     clean_text: Type.String({ description: 'The text of the content' }),
-    post_status: Type.Integer({ description: '15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 2 DRAFT · 0 INACTIVE · -2 REPORTED · -3 SPAM' }),
+    post_status: Type.Integer({
+      description:
+        '15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 2 DRAFT · 0 INACTIVE · -2 REPORTED · -3 SPAM',
+    }),
     comment_count: Type.Integer({ minimum: 0 }),
     reply_count: Type.Integer({ minimum: 0 }),
     react_count: Type.Integer({ minimum: 0 }),

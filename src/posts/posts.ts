@@ -9,7 +9,14 @@ import type { EventName } from '../events/events.catalog.ts';
 import { record } from '../events/events.ts';
 import { toId } from '../http/schema.ts';
 import { resolveAuthor } from '../members/members.ts';
-import { authorize, authorizeAuthor, authorizePosting, initialStatus, Status, viewerOf } from '../permissions.ts';
+import {
+  authorize,
+  authorizeAuthor,
+  authorizePosting,
+  initialStatus,
+  Status,
+  viewerOf,
+} from '../permissions.ts';
 import { indexDocument } from '../search/search.index.ts';
 import { attachHashtags } from '../tags/hashtags.attach.ts';
 import { findVisiblePost, holdPost, insertPost, type PostRow, updatePost } from './posts.queries.ts';
@@ -34,7 +41,8 @@ export async function createPost(ctx: Context, input: PostInput): Promise<PostRo
     const text = textOf(input);
     const { board_id } = board;
     const post_status = initialStatus(ctx.actor, board);
-    const counted = post_status === Status.ACTIVE ? await countPostIn(ctx.db, board_id, ctx.now) : { is_open: 0 };
+    const counted =
+      post_status === Status.ACTIVE ? await countPostIn(ctx.db, board_id, ctx.now) : { is_open: 0 };
     if (!counted) throw notFound('board');
     const { post_id } = await insertPost(ctx.db, {
       ...text,
@@ -46,7 +54,10 @@ export async function createPost(ctx: Context, input: PostInput): Promise<PostRo
     if (counted.is_open === 1) await countOneFor(ctx.db, 'post_count', author.user_id);
     await attachHashtags(ctx, 'POST', post_id, text.content, { isNew: true });
     await indexDocument(ctx.db, 'POST', post_id, [text.headline, text.clean_text], { isNew: true });
-    await record(ctx, post_status === Status.ACTIVE ? 'post.created' : 'post.submitted', { post_id, board_id });
+    await record(ctx, post_status === Status.ACTIVE ? 'post.created' : 'post.submitted', {
+      post_id,
+      board_id,
+    });
     return findPost(ctx, post_id);
   });
 }
@@ -62,7 +73,8 @@ export async function editPost(ctx: Context, post_id: number, input: PostInput):
     const author = await resolveAuthor(ctx, firstOf(input.authors), { current: post.author_id });
     const text = textOf(input);
     const board_id = toId(input.board_id);
-    const post_status = board_id === post.board_id ? post.post_status : await statusAfterMove(ctx, post, board_id);
+    const post_status =
+      board_id === post.board_id ? post.post_status : await statusAfterMove(ctx, post, board_id);
     const changes = { ...text, board_id, author_id: author.user_id, post_status, last_edited_at: ctx.now };
     await changePost(ctx, post, changes);
     await attachHashtags(ctx, 'POST', post_id, text.content);
@@ -92,7 +104,12 @@ export async function deletePost(ctx: Context, post_id: number) {
 }
 
 /** Approves, rejects or hides. `details` goes to the audit log. @throws 404 · 403 without moderation.review */
-export async function moderatePost(ctx: Context, post_id: number, status: number, details?: string): Promise<PostRow> {
+export async function moderatePost(
+  ctx: Context,
+  post_id: number,
+  status: number,
+  details?: string,
+): Promise<PostRow> {
   return inTransaction(ctx, async (ctx) => {
     const post = await findPost(ctx, post_id);
     authorize(ctx.actor, 'moderation.review');

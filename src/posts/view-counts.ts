@@ -30,7 +30,8 @@ export class ViewCounts {
         for (const [post_id, views] of sorted) await addViews(db, { post_id, views });
       });
     } catch (error) {
-      for (const [postId, views] of writing) this.#pending.set(postId, (this.#pending.get(postId) ?? 0) + views);
+      for (const [postId, views] of writing)
+        this.#pending.set(postId, (this.#pending.get(postId) ?? 0) + views);
       throw error;
     } finally {
       this.#writing = new Map();

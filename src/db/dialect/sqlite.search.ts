@@ -20,8 +20,11 @@ export async function matchDocuments(db: Db, terms: readonly string[]): Promise<
 /** Most trigrams of a query that are looked up: they narrow, and the texts themselves are compared behind them. */
 const MOST_TRIGRAMS = 40;
 
-/** Words of one or two letters that begin more trigrams than this are common, and found without an index soon enough. */
+/** Most trigrams that a word of one or two letters is looked up by; one that begins more is common. */
 const MOST_BEGINNINGS = 300;
+
+/** A short word that so many of the newest documents have is found soon enough by reading them. */
+const COMMON = { among: 500, atLeast: 25 };
 
 /**
  * FTS5 query for documents that may contain all the terms; '' where the index can narrow nothing. The index keeps no
@@ -31,7 +34,9 @@ async function trigramQuery(db: Db, terms: readonly string[]) {
   const trigrams = new Set(terms.flatMap(trigramsOf));
   const short = terms.filter((term) => [...term].length < 3);
   const conditions = [...trigrams].slice(0, MOST_TRIGRAMS).map(quoted);
-  for (const beginnings of await Promise.all(short.map((term) => trigramsBeginning(db, term)))) {
+  for (const term of short) {
+    if (await isCommon(db, term)) continue;
+    const beginnings = await trigramsBeginning(db, term);
     if (beginnings.length === 0) return NOTHING;
     if (beginnings.length <= MOST_BEGINNINGS) conditions.push(`(${beginnings.map(quoted).join(' OR ')})`);
   }
@@ -41,6 +46,13 @@ async function trigramQuery(db: Db, terms: readonly string[]) {
 function trigramsOf(term: string) {
   const letters = [...term];
   return letters.slice(2).map((last, index) => `${letters[index]}${letters[index + 1]}${last}`);
+}
+
+async function isCommon(db: Db, term: string) {
+  const { rows } = await sql<{ documents: number }>`select count(*) as documents
+    from (select text from search_documents order by doc_id desc limit ${COMMON.among})
+    where instr(text, ${term}) > 0`.execute(db);
+  return (rows[0]?.documents ?? 0) >= COMMON.atLeast;
 }
 
 /** Every place of a short term in a text begins a trigram there, since texts end with two spaces. */

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify from 'fastify';
+import { type TSchema, Type } from 'typebox';
+import { createApiKey } from '../src/api-keys/api-keys.ts';
+import { buildApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { type Context, inTransaction } from '../src/context.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { openDatabase } from '../src/db/open.ts';
+import { updateUser } from '../src/members/members.queries.ts';
+import { createMember } from '../src/members/members.ts';
+import { builtInRoles, OWNER } from '../src/permissions.ts';
+
+/**
+ * A server that a benchmark measures, in a process of its own. It tells its parent where it listens and, when asked, how
+ * much CPU it has used.
+ */
+const [kind = 'hearth', body = '{}'] = process.argv.slice(2);
+
+const { url, api_key, msid } = kind === 'control' ? await startControl(body) : await startHearth();
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.({ cpu: user + system, rss: process.memoryUsage().rss });
+});
+// An ordinary exit, so that the folder goes and a profiler gets to write.
+process.on('SIGTERM', () => process.exit(0));
+process.send?.({ url, api_key, msid });
+
+/** What a route costs that looks nothing up: the same JSON through a schema serialiser, as Fastify users write it. */
+async function startControl(json: string) {
+  const app = Fastify();
+  const constant = JSON.parse(json);
+  app.get('/constant', { schema: { response: { 200: schemaOf(constant) } } }, async () => constant);
+  return { url: await app.listen({ port: 0, host: '127.0.0.1' }), api_key: '', msid: '' };
+}
+
+function schemaOf(value: unknown): TSchema {
+  if (typeof value === 'string') return Type.String();
+  if (typeof value === 'number') return Type.Integer();
+  if (typeof value === 'boolean') return Type.Boolean();
+  if (Array.isArray(value)) return Type.Array(schemaOf(value[0]));
+  const fields = Object.entries(value as object).map(([name, child]) => [name, schemaOf(child)]);
+  return Type.Object(Object.fromEntries(fields));
+}
+
+/** The whole product, as `serve` runs it, on a database of its own or the one that DATA_DIR or DATABASE_URL name. */
+async function startHearth() {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-bench-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const config = readConfig({ DATA_DIR: folder, PORT: '0', RATE_LIMIT: 'off', ...process.env });
+  const database = openDatabase(config);
+  await migrate(database);
+  const app = await buildApp(config, database);
+  app.services.phase = 'ready';
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  setInterval(() => void app.services.views.flush(database), 1000).unref();
+  const ctx: Context = {
+    db: database.db,
+    database,
+    actor: { userId: 0, roleId: OWNER, permissions: new Set(builtInRoles[OWNER]) },
+    now: new Date().toISOString(),
+    origin: { source: 'bench', userAgent: null, address: null, requestId: null },
+    committed: () => {},
+  };
+  return inTransaction(ctx, async (ctx) => {
+    const name = `bench${Date.now()}`;
+    const user = await createMember(ctx, {
+      first_name: 'Bench',
+      username: name,
+      email: `${name}@example.org`,
+    });
+    await updateUser(ctx.db, user.user_id, { role_id: OWNER });
+    const { api_key } = await createApiKey(ctx, { key_name: 'bench' }, user.user_id);
+    return { url, api_key, msid: `${user.user_id}.${user.sid}` };
+  });
+}
