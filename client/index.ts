@@ -24,7 +24,12 @@ export interface HearthOptions {
  * Every call answers with `data` or with the documented `error` body, and with the `response` for headers such as
  * `has_more` and `ETag`. It throws only when no answer came.
  */
-export function createHearthClient({ baseUrl, apiKey, source = 'hearth-client', fetch }: HearthOptions): HearthClient {
+export function createHearthClient({
+  baseUrl,
+  apiKey,
+  source = 'hearth-client',
+  fetch,
+}: HearthOptions): HearthClient {
   const credentials = Buffer.from(`${source}:${apiKey}`).toString('base64');
   return createFetchClient<paths>({
     baseUrl,

@@ -23,5 +23,8 @@ const { openApiDocument } = await import(pathToFileURL(bundle).href);
 const document = await openApiDocument();
 await writeFile(join(root, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
 const types = astToString(await openapiTypes(structuredClone(document)));
-await writeFile(join(root, 'client', 'schema.d.ts'), `// Generated from openapi.json by npm run openapi.\n${types}`);
+await writeFile(
+  join(root, 'client', 'schema.d.ts'),
+  `// Generated from openapi.json by npm run openapi.\n${types}`,
+);
 process.exit(0);

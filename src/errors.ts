@@ -49,7 +49,8 @@ export class AppError extends Error {
 /** The thing does not exist, or the actor may not know that it does: the two must not be told apart. */
 export const notFound = (what: string) => new AppError('notFound', `There is no such ${what}`);
 
-export const forbidden = (message = 'You do not have permission to do this') => new AppError('forbidden', message);
+export const forbidden = (message = 'You do not have permission to do this') =>
+  new AppError('forbidden', message);
 
 export const conflict = (message: string) => new AppError('conflict', message);
 

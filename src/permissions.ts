@@ -7,7 +7,8 @@ import { forbidden } from './errors.ts';
  */
 
 export const permissions = {
-  'boards.manage': 'Create, edit, reorder and delete boards, change their members, post where only admins post',
+  'boards.manage':
+    'Create, edit, reorder and delete boards, change their members, post where only admins post',
   'users.create': 'Create members',
   'users.manage': 'Edit members and their status, see their e-mail address and sso_id',
   'users.impersonate': 'Name another member as the author',
@@ -18,7 +19,8 @@ export const permissions = {
   'webhooks.manage': 'Manage webhooks',
   'audit.read': 'Read the audit log',
   'data.manage': 'Back up and export',
-  'posts.manage': "Edit, move, pin, tag and remove anybody's posts, post where only moderators post and without approval",
+  'posts.manage':
+    "Edit, move, pin, tag and remove anybody's posts, post where only moderators post and without approval",
   'comments.manage': "Edit and remove anybody's comments and replies, reply under closed comments",
   'tags.manage': 'Create, edit and delete tags',
   'moderation.review': 'See what awaits approval, approve, reject, close, lock and archive',
@@ -30,7 +32,13 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 const everyday: Permission[] = ['posts.create', 'comments.create', 'reactions.add'];
-const moderating: Permission[] = ['users.list', 'posts.manage', 'comments.manage', 'tags.manage', 'moderation.review'];
+const moderating: Permission[] = [
+  'users.list',
+  'posts.manage',
+  'comments.manage',
+  'tags.manage',
+  'moderation.review',
+];
 const administering: Permission[] = [
   'boards.manage',
   'users.create',
@@ -154,7 +162,8 @@ interface EntityFacts {
 export const seesEntity = (viewer: Viewer, { status, author_id }: EntityFacts) =>
   status === Status.ACTIVE ||
   (status !== Status.DELETED &&
-    ((viewer.userId !== 0 && author_id === viewer.userId) || (viewer.reviews === 1 && status !== Status.DRAFT)));
+    ((viewer.userId !== 0 && author_id === viewer.userId) ||
+      (viewer.reviews === 1 && status !== Status.DRAFT)));
 
 // The same as SQL, over the aliases b (boards), p (posts), c (comments) and r (replies).
 

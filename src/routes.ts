@@ -1,15 +1,22 @@
 import type { FastifyInstance } from 'fastify';
+import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
 import { requireReady } from './app.ts';
 import { boardRoutes } from './boards/boards.api.ts';
 import { commentRoutes } from './comments/comments.api.ts';
 import { AppError } from './errors.ts';
+import { auditRoutes } from './events/events.api.ts';
 import { installActor } from './http/actor.ts';
 import { sendError } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts';
+import { memberRoutes } from './members/members.api.ts';
 import { postRoutes } from './posts/posts.api.ts';
 import { reactionRoutes } from './reactions/reactions.api.ts';
 import { replyRoutes } from './replies/replies.api.ts';
+import { roleRoutes } from './roles/roles.api.ts';
+import { searchRoutes } from './search/search.api.ts';
+import { settingsRoutes } from './settings/settings.api.ts';
+import { tagRoutes } from './tags/tags.api.ts';
 
 /** The site map: every prefix and what answers it. */
 export async function installRoutes(app: FastifyInstance) {
@@ -18,15 +25,14 @@ export async function installRoutes(app: FastifyInstance) {
   const methods = collectMethods(app);
   await app.register(healthRoutes);
   await app.register(openApiRoutes);
-  await app.register(
-    async (api) => {
-      requireReady(api);
-      installActor(api, api.services);
-      for (const routes of nouns) await api.register(routes);
-    },
-    { prefix: '/api/v1' },
-  );
+  await app.register(apiRoutes, { prefix: '/api/v1' });
   answerOtherMethods(app, methods);
+}
+
+async function apiRoutes(api: FastifyInstance) {
+  requireReady(api);
+  installActor(api, api.services);
+  for (const routes of nouns) await api.register(routes);
 }
 
 const nouns = [
@@ -35,6 +41,13 @@ const nouns = [
   commentRoutes,
   replyRoutes,
   reactionRoutes,
+  tagRoutes,
+  searchRoutes,
+  memberRoutes,
+  roleRoutes,
+  apiKeyRoutes,
+  settingsRoutes,
+  auditRoutes,
 ];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;

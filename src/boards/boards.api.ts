@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { requireMatch, etagOf, sendEntity } from '../http/etag.ts';
+import { etagOf, requireMatch, sendEntity } from '../http/etag.ts';
 import { endPage, pageQuery, readPage } from '../http/paging.ts';
 import { done, Ok, refTo } from '../http/schema.ts';
 import { write } from '../http/write.ts';
@@ -10,7 +10,15 @@ import { MemberRow } from '../members/members.schema.ts';
 import { authorize, viewerOf } from '../permissions.ts';
 import { presentBoard, presentBoards } from './boards.present.ts';
 import { byDisplayOrder, byMember, listBoardMembers, listSeenBoards } from './boards.queries.ts';
-import { Board, BoardInput, BoardOrder, BoardParams, DeleteBoardQuery, MemberChanges, PinParams } from './boards.schema.ts';
+import {
+  Board,
+  BoardInput,
+  BoardOrder,
+  BoardParams,
+  DeleteBoardQuery,
+  MemberChanges,
+  PinParams,
+} from './boards.schema.ts';
 import {
   changeBoardMembers,
   createBoard,
@@ -40,7 +48,10 @@ export async function boardRoutes(instance: FastifyInstance) {
     handler: async (request, reply) => {
       const page = readPage(request, byDisplayOrder);
       const rows = await listSeenBoards(request.ctx.db, viewerOf(request.ctx.actor), page);
-      return presentBoards(request.ctx, endPage(request, reply, page, rows, (row) => [row.display_order, row.board_id]));
+      return presentBoards(
+        request.ctx,
+        endPage(request, reply, page, rows, (row) => [row.display_order, row.board_id]),
+      );
     },
   });
 
@@ -54,7 +65,9 @@ export async function boardRoutes(instance: FastifyInstance) {
       response: { 201: refTo(Board) },
     },
     handler: (request, reply) =>
-      write(request, reply, async (ctx) => presentBoard(ctx, await createBoard(ctx, request.body)), { status: 201 }),
+      write(request, reply, async (ctx) => presentBoard(ctx, await createBoard(ctx, request.body)), {
+        status: 201,
+      }),
   });
 
   app.patch('/boards/reorder', {
@@ -110,7 +123,8 @@ export async function boardRoutes(instance: FastifyInstance) {
     schema: {
       operationId: 'deleteBoard',
       summary: 'Delete a board',
-      description: 'Needs boards.manage. The board must be empty, or move_to names the board that takes its posts.',
+      description:
+        'Needs boards.manage. The board must be empty, or move_to names the board that takes its posts.',
       tags,
       params: BoardParams,
       querystring: DeleteBoardQuery,

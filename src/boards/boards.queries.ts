@@ -31,9 +31,11 @@ const seenBoard = prepared((db, params: Viewer & { board_id: number }) =>
 
 export type BoardRow = NonNullable<Awaited<ReturnType<typeof findSeenBoard>>>;
 
-export const findSeenBoard = (db: Db, viewer: Viewer, board_id: number) => seenBoard.first(db, { ...viewer, board_id });
+export const findSeenBoard = (db: Db, viewer: Viewer, board_id: number) =>
+  seenBoard.first(db, { ...viewer, board_id });
 
-export const listSeenBoards = (db: Db, viewer: Viewer, page: Slice) => slice(seenBoards(db, viewer), page).execute();
+export const listSeenBoards = (db: Db, viewer: Viewer, page: Slice) =>
+  slice(seenBoards(db, viewer), page).execute();
 
 /** All that live, in their order, whoever may see them. */
 export const listBoardOrder = ({ dialect }: Database, db: Db) =>
@@ -52,13 +54,19 @@ export const listBoardOrder = ({ dialect }: Database, db: Db) =>
 export const holdBoard = ({ dialect }: Database, db: Db, board_id: number) =>
   dialect
     .forUpdate(
-      db.selectFrom('boards').selectAll().where('board_id', '=', board_id).where('board_status', '=', Status.ACTIVE),
+      db
+        .selectFrom('boards')
+        .selectAll()
+        .where('board_id', '=', board_id)
+        .where('board_status', '=', Status.ACTIVE),
     )
     .executeTakeFirst();
 
 /** Holds the board's posts, and with them everything below: nothing is counted meanwhile. */
 export const holdPostsOf = ({ dialect }: Database, db: Db, board_id: number) =>
-  dialect.forUpdate(db.selectFrom('posts').select('post_id').where('board_id', '=', board_id).orderBy('post_id')).execute();
+  dialect
+    .forUpdate(db.selectFrom('posts').select('post_id').where('board_id', '=', board_id).orderBy('post_id'))
+    .execute();
 
 export async function nextDisplayOrder(db: Db) {
   const row = await db
@@ -90,7 +98,11 @@ export const recountBoardPosts = (db: Db, board_id: number) =>
 const addPost = prepared((db, { board_id, at }: { board_id: number; at: string }) =>
   db
     .updateTable('boards')
-    .set((eb) => ({ post_count: eb('post_count', '+', 1), last_posted_at: at, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      post_count: eb('post_count', '+', 1),
+      last_posted_at: at,
+      version: eb('version', '+', 1),
+    }))
     .where('board_id', '=', board_id)
     .where('board_status', '=', Status.ACTIVE)
     .returning(sql<number>`case when is_private = 0 and hidden_type < 2 then 1 else 0 end`.as('is_open')),
@@ -174,7 +186,8 @@ export const movePosts = (db: Db, from: number, to: number, at: string) =>
     .where('board_id', '=', from)
     .execute();
 
-export const deletePinsOf = (db: Db, board_id: number) => db.deleteFrom('board_pins').where('board_id', '=', board_id).execute();
+export const deletePinsOf = (db: Db, board_id: number) =>
+  db.deleteFrom('board_pins').where('board_id', '=', board_id).execute();
 
 /** Whether any post that is not removed stands in the board. */
 export async function hasPosts(db: Db, board_id: number) {

@@ -4,15 +4,21 @@ import { Id, Timestamp, Words } from '../http/schema.ts';
 const oneOf = (values: number[], description: string) =>
   Type.Unsafe<number>({ type: 'integer', enum: values, description, examples: [values[0]] });
 
-
 const settings = {
   board_name: Words('Name', 120, 'Announcements'),
-  about: Type.Optional(Type.String({ maxLength: 5_000, description: 'What the board is for', examples: ['News from the team'] })),
+  about: Type.Optional(
+    Type.String({ maxLength: 5_000, description: 'What the board is for', examples: ['News from the team'] }),
+  ),
   is_private: Type.Boolean({ description: 'Only people who are part of the board may read it' }),
-  hidden_type: oneOf([0, 1, 2], 'Who sees the board: 0 everybody, 1 signed-in members, 2 people who are part of it'),
+  hidden_type: oneOf(
+    [0, 1, 2],
+    'Who sees the board: 0 everybody, 1 signed-in members, 2 people who are part of it',
+  ),
   permission_for: oneOf([1, 5, 10], 'Who may post: 1 admins, 5 admins and moderators, 10 any member'),
   needs_approval: Type.Boolean({ description: "Members' posts wait for approval" }),
-  icon: Type.Optional(Type.String({ maxLength: 2_000, description: 'Emoji or URL of the icon', examples: ['📣'] })),
+  icon: Type.Optional(
+    Type.String({ maxLength: 2_000, description: 'Emoji or URL of the icon', examples: ['📣'] }),
+  ),
 };
 
 export const BoardInput = Type.Object(settings);
@@ -29,12 +35,19 @@ export const Board = Type.Object(
     permission_for: settings.permission_for,
     needs_approval: settings.needs_approval,
     pinned_posts: Type.Optional(
-      Type.Array(Type.Integer(), { description: 'Ids of pinned posts; left out for those who may not read the board' }),
+      Type.Array(Type.Integer(), {
+        description: 'Ids of pinned posts; left out for those who may not read the board',
+      }),
     ),
     post_count: Type.Optional(
-      Type.Integer({ minimum: 0, description: 'Active posts; left out for those who may not read the board' }),
+      Type.Integer({
+        minimum: 0,
+        description: 'Active posts; left out for those who may not read the board',
+      }),
     ),
-    last_posted_at: Type.Optional(Timestamp('When the newest active post was written; left out until there is one')),
+    last_posted_at: Type.Optional(
+      Timestamp('When the newest active post was written; left out until there is one'),
+    ),
     icon: settings.icon,
     about: settings.about,
   },
@@ -49,7 +62,8 @@ export const BoardOrder = Type.Object({
     maxProperties: 1_000,
     propertyNames: { pattern: '^[1-9][0-9]{0,14}$' },
     additionalProperties: { type: 'integer', minimum: 1, maximum: 1_000_000 },
-    description: 'Positions, from 1, by board id. Boards that are not named keep their order behind those that are',
+    description:
+      'Positions, from 1, by board id. Boards that are not named keep their order behind those that are',
     examples: [{ '1': 2, '2': 1, '3': 3 }],
   }),
 });

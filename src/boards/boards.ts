@@ -84,10 +84,16 @@ const settingsOf = (input: BoardInput) => ({
   needs_approval: input.needs_approval ? (1 as const) : (0 as const),
 });
 
-const isOpen = (board: { is_private: number; hidden_type: number }) => board.is_private === 0 && board.hidden_type < 2;
+const isOpen = (board: { is_private: number; hidden_type: number }) =>
+  board.is_private === 0 && board.hidden_type < 2;
 
 /** A board that opens or closes takes what is written in it into or out of its authors' counters. */
-async function whileUncounted(ctx: WriteContext, board_id: number, opens: boolean, change: () => Promise<unknown>) {
+async function whileUncounted(
+  ctx: WriteContext,
+  board_id: number,
+  opens: boolean,
+  change: () => Promise<unknown>,
+) {
   const board = await holdBoard(ctx.database, ctx.db, board_id);
   if (!board) throw notFound('board');
   if (isOpen(board) === opens) return void (await change());
@@ -115,7 +121,8 @@ export async function reorderBoards(ctx: Context, positions: Record<string, numb
     const others = present.map((board) => board.board_id).filter((id) => !first.includes(id));
     const before = new Map(present.map((board) => [board.board_id, board.display_order]));
     for (const [index, board_id] of [...first, ...others].entries()) {
-      if (before.get(board_id) !== index + 1) await updateBoard(ctx.db, board_id, { display_order: index + 1 });
+      if (before.get(board_id) !== index + 1)
+        await updateBoard(ctx.db, board_id, { display_order: index + 1 });
     }
     await record(ctx, 'board.reordered', {}, { display_order: positions });
   });
@@ -126,13 +133,15 @@ export async function changeBoardMembers(ctx: Context, board_id: number, changes
   await inTransaction(ctx, async (ctx) => {
     const board = await findBoard(ctx, board_id);
     authorize(ctx.actor, 'boards.manage');
-    if (isOpen(board)) throw invalid('/member_changes', 'can be made only on a board that is private or has hidden_type 2');
+    if (isOpen(board))
+      throw invalid('/member_changes', 'can be made only on a board that is private or has hidden_type 2');
     for (const [msid, adds] of Object.entries(changes)) {
       const { user_id } = await findMember(ctx, msid);
       const happened = adds
         ? await insertBoardMember(ctx.db, { board_id, user_id, created_at: ctx.now })
         : await deleteBoardMember(ctx.db, board_id, user_id);
-      if (happened) await record(ctx, adds ? 'board.member_added' : 'board.member_removed', { board_id, user_id });
+      if (happened)
+        await record(ctx, adds ? 'board.member_added' : 'board.member_removed', { board_id, user_id });
     }
   });
 }
@@ -176,7 +185,8 @@ export async function deleteBoard(ctx: Context, board_id: number, { moveTo }: { 
     authorize(ctx.actor, 'boards.manage');
     if (moveTo !== undefined) await moveAllPosts(ctx, board, moveTo);
     await holdBoard(ctx.database, ctx.db, board_id);
-    if (await hasPosts(ctx.db, board_id)) throw conflict('There are posts in this board; name a board to move_to');
+    if (await hasPosts(ctx.db, board_id))
+      throw conflict('There are posts in this board; name a board to move_to');
     await updateBoard(ctx.db, board_id, { board_status: Status.DELETED, last_modified_at: ctx.now });
     await record(ctx, 'board.deleted', { board_id }, moveTo === undefined ? undefined : { move_to: moveTo });
   });
@@ -187,7 +197,8 @@ async function moveAllPosts(ctx: WriteContext, from: BoardRow, to: number) {
   // Moving shows content to other people, so it takes somebody who may read it here and post there.
   await findReadableBoard(ctx, from.board_id);
   authorizePosting(ctx.actor, await findReadableBoard(ctx, to));
-  for (const board_id of [from.board_id, to].sort((a, b) => a - b)) await holdBoard(ctx.database, ctx.db, board_id);
+  for (const board_id of [from.board_id, to].sort((a, b) => a - b))
+    await holdBoard(ctx.database, ctx.db, board_id);
   await holdPostsOf(ctx.database, ctx.db, from.board_id);
   await countAuthors(ctx.db, { board_id: from.board_id }, -1);
   await deletePinsOf(ctx.db, from.board_id);

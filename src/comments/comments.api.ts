@@ -12,7 +12,14 @@ import { findPost } from '../posts/posts.ts';
 import { presentComment } from './comments.present.ts';
 import { listVisibleComments, oldestCommentFirst } from './comments.queries.ts';
 import { Comment, CommentEdit, CommentInput, CommentParams } from './comments.schema.ts';
-import { createComment, deleteComment, editComment, findComment, moderateComment, setCommentState } from './comments.ts';
+import {
+  createComment,
+  deleteComment,
+  editComment,
+  findComment,
+  moderateComment,
+  setCommentState,
+} from './comments.ts';
 import { dataFor } from './threads.ts';
 
 const tags = ['Comments'];
@@ -49,7 +56,9 @@ export async function commentRoutes(instance: FastifyInstance) {
       response: { 201: refTo(Comment) },
     },
     handler: (request, reply) =>
-      write(request, reply, async (ctx) => presentComment(await createComment(ctx, request.body)), { status: 201 }),
+      write(request, reply, async (ctx) => presentComment(await createComment(ctx, request.body)), {
+        status: 201,
+      }),
   });
 
   app.get('/comments/:comment_id', {

@@ -25,16 +25,24 @@ export type CommentRow = NonNullable<Awaited<ReturnType<typeof findVisibleCommen
 export const findVisibleComment = (db: Db, viewer: Viewer, comment_id: number) =>
   visibleComment.first(db, { ...viewer, comment_id });
 
-export const oldestCommentFirst: Sort = { columns: [{ ref: 'c.comment_id', type: 'integer' }], direction: 'asc' };
+export const oldestCommentFirst: Sort = {
+  columns: [{ ref: 'c.comment_id', type: 'integer' }],
+  direction: 'asc',
+};
 
 export const listVisibleComments = (db: Db, viewer: Viewer, post_id: number, page: Slice) =>
   slice(visibleComments(db, viewer).where('c.post_id', '=', post_id), page).execute();
 
 /** The comment as it is now. Held by holding its post first. */
 export const readComment = ({ dialect }: Database, db: Db, comment_id: number) =>
-  dialect.forUpdate(db.selectFrom('comments').selectAll().where('comment_id', '=', comment_id)).executeTakeFirst();
+  dialect
+    .forUpdate(db.selectFrom('comments').selectAll().where('comment_id', '=', comment_id))
+    .executeTakeFirst();
 
-type NewComment = Pick<Insertable<Tables['comments']>, 'post_id' | 'author_id' | 'content' | 'clean_text' | 'created_at'>;
+type NewComment = Pick<
+  Insertable<Tables['comments']>,
+  'post_id' | 'author_id' | 'content' | 'clean_text' | 'created_at'
+>;
 
 const insert = prepared((db, comment: NewComment) =>
   db
@@ -76,7 +84,11 @@ const countReply = prepared((db, { comment_id }: { comment_id: number }) =>
 export const countReplyTo = (db: Db, comment_id: number) => countReply.first(db, { comment_id });
 
 /** Active comments and replies more (or fewer) under the post. */
-export const addToPostCounts = (db: Db, post_id: number, { comments, replies }: { comments: number; replies: number }) =>
+export const addToPostCounts = (
+  db: Db,
+  post_id: number,
+  { comments, replies }: { comments: number; replies: number },
+) =>
   db
     .updateTable('posts')
     .set((eb) => ({

@@ -1,5 +1,14 @@
 import { type Static, Type } from 'typebox';
-import { Author, HtmlInput, Id, IdInput, MsidInput, ReactionCounts, refTo, Timestamp } from '../http/schema.ts';
+import {
+  Author,
+  HtmlInput,
+  Id,
+  IdInput,
+  MsidInput,
+  ReactionCounts,
+  refTo,
+  Timestamp,
+} from '../http/schema.ts';
 
 const author = MsidInput('The author. Naming another than yourself needs users.impersonate');
 

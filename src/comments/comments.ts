@@ -38,7 +38,12 @@ export async function createComment(ctx: Context, input: CommentInput): Promise<
     const { post_id, board_id } = post;
     const counted = await countCommentOn(ctx.db, post_id, ctx.now);
     if (!counted) throw conflict('Only an active post takes comments');
-    const comment_id = await insertComment(ctx.db, { ...text, post_id, author_id: author.user_id, created_at: ctx.now });
+    const comment_id = await insertComment(ctx.db, {
+      ...text,
+      post_id,
+      author_id: author.user_id,
+      created_at: ctx.now,
+    });
     if (counted.is_open === 1) await countOneFor(ctx.db, 'comment_count', author.user_id);
     await attachHashtags(ctx, 'COMMENT', comment_id, text.content, { isNew: true });
     await indexDocument(ctx.db, 'COMMENT', comment_id, [text.clean_text], { isNew: true });
@@ -74,21 +79,34 @@ export async function deleteComment(ctx: Context, comment_id: number) {
 }
 
 /** @throws 404 · 403 for all but moderation.review, and the author between OPEN and CLOSED */
-export async function setCommentState(ctx: Context, comment_id: number, state: number, details?: string): Promise<CommentRow> {
+export async function setCommentState(
+  ctx: Context,
+  comment_id: number,
+  state: number,
+  details?: string,
+): Promise<CommentRow> {
   return inTransaction(ctx, async (ctx) => {
     const comment = await findComment(ctx, comment_id);
     const held = await hold(ctx, comment);
     authorizeState(ctx.actor, comment.author_id, held.state, state);
     if (held.state !== state) {
       await updateComment(ctx.db, comment_id, { state, last_modified_at: ctx.now });
-      await record(ctx, 'comment.updated', idsOf(comment), { state: { from: held.state, to: state }, details });
+      await record(ctx, 'comment.updated', idsOf(comment), {
+        state: { from: held.state, to: state },
+        details,
+      });
     }
     return findComment(ctx, comment_id);
   });
 }
 
 /** @throws 404 · 403 without moderation.review */
-export async function moderateComment(ctx: Context, comment_id: number, status: number, details?: string): Promise<CommentRow> {
+export async function moderateComment(
+  ctx: Context,
+  comment_id: number,
+  status: number,
+  details?: string,
+): Promise<CommentRow> {
   return inTransaction(ctx, async (ctx) => {
     const comment = await findComment(ctx, comment_id);
     authorize(ctx.actor, 'moderation.review');

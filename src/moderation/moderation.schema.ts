@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Status, State } from '../permissions.ts';
+import { State, Status } from '../permissions.ts';
 
 /** 201 and 202 of `PATCH /posts/{id}`, `/comments/{id}` and `/replies/{id}`. */
 export const SET_STATE = 201;
@@ -23,7 +23,10 @@ const details = Type.Optional(
 );
 
 const StatusData = Type.Object({
-  status: oneOf(moderationStatuses, '15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 0 INACTIVE · -2 REPORTED · -3 SPAM'),
+  status: oneOf(
+    moderationStatuses,
+    '15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 0 INACTIVE · -2 REPORTED · -3 SPAM',
+  ),
 });
 
 const StateData = Type.Object({

@@ -15,7 +15,13 @@ const reactables = [
   { ref_type: 'POST', path: 'posts', id: 'post_id', noun: 'post', operation: 'Post' },
   { ref_type: 'COMMENT', path: 'comments', id: 'comment_id', noun: 'comment', operation: 'Comment' },
   { ref_type: 'REPLY', path: 'replies', id: 'reply_id', noun: 'reply', operation: 'Reply' },
-] as const satisfies { ref_type: Reactable; path: string; id: keyof typeof reactionParams; noun: string; operation: string }[];
+] as const satisfies {
+  ref_type: Reactable;
+  path: string;
+  id: keyof typeof reactionParams;
+  noun: string;
+  operation: string;
+}[];
 
 export async function reactionRoutes(instance: FastifyInstance) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
@@ -54,7 +60,11 @@ export async function reactionRoutes(instance: FastifyInstance) {
     });
 
     app.delete(url, {
-      schema: { ...common, operationId: `takeBackReactionTo${operation}`, summary: `Take back a reaction to a ${noun}` },
+      schema: {
+        ...common,
+        operationId: `takeBackReactionTo${operation}`,
+        summary: `Take back a reaction to a ${noun}`,
+      },
       handler: (request, reply) =>
         write(request, reply, (ctx) => removeReaction(ctx, ref_type, ...target(request.params))),
     });

@@ -49,7 +49,11 @@ async function findReactable(ctx: Context, ref_type: Reactable, ref_id: number):
   }
   if (ref_type === 'COMMENT') {
     const comment = await findComment(ctx, ref_id);
-    return { row: comment, status: comment.comment_status, ids: { comment_id: ref_id, post_id: comment.post_id } };
+    return {
+      row: comment,
+      status: comment.comment_status,
+      ids: { comment_id: ref_id, post_id: comment.post_id },
+    };
   }
   const reply = await findReply(ctx, ref_id);
   const { comment_id, post_id } = reply;

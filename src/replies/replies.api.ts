@@ -49,7 +49,9 @@ export async function replyRoutes(instance: FastifyInstance) {
       response: { 201: refTo(Reply) },
     },
     handler: (request, answer) =>
-      write(request, answer, async (ctx) => presentReply(await createReply(ctx, request.body)), { status: 201 }),
+      write(request, answer, async (ctx) => presentReply(await createReply(ctx, request.body)), {
+        status: 201,
+      }),
   });
 
   app.get('/replies/:reply_id', {

@@ -23,7 +23,8 @@ const visibleReply = prepared((db, params: Viewer & { reply_id: number }) =>
 
 export type ReplyRow = NonNullable<Awaited<ReturnType<typeof findVisibleReply>>>;
 
-export const findVisibleReply = (db: Db, viewer: Viewer, reply_id: number) => visibleReply.first(db, { ...viewer, reply_id });
+export const findVisibleReply = (db: Db, viewer: Viewer, reply_id: number) =>
+  visibleReply.first(db, { ...viewer, reply_id });
 
 export const oldestReplyFirst: Sort = { columns: [{ ref: 'r.reply_id', type: 'integer' }], direction: 'asc' };
 

@@ -12,7 +12,14 @@ import { authorize, authorizeAuthor, Status, viewerOf } from '../permissions.ts'
 import { countReplyOn, holdPost } from '../posts/posts.queries.ts';
 import { indexDocument } from '../search/search.index.ts';
 import { attachHashtags } from '../tags/hashtags.attach.ts';
-import { addToReplyCount, findVisibleReply, insertReply, type ReplyRow, readReply, updateReply } from './replies.queries.ts';
+import {
+  addToReplyCount,
+  findVisibleReply,
+  insertReply,
+  type ReplyRow,
+  readReply,
+  updateReply,
+} from './replies.queries.ts';
 import type { ReplyInput } from './replies.schema.ts';
 
 /** @throws 404 for a reply that the actor may not know of */
@@ -76,7 +83,12 @@ export async function deleteReply(ctx: Context, reply_id: number) {
 }
 
 /** @throws 404 · 403 for all but moderation.review, and the author between OPEN and CLOSED */
-export async function setReplyState(ctx: Context, reply_id: number, state: number, details?: string): Promise<ReplyRow> {
+export async function setReplyState(
+  ctx: Context,
+  reply_id: number,
+  state: number,
+  details?: string,
+): Promise<ReplyRow> {
   return inTransaction(ctx, async (ctx) => {
     const seen = await findReply(ctx, reply_id);
     const { reply } = await hold(ctx, seen);
@@ -90,7 +102,12 @@ export async function setReplyState(ctx: Context, reply_id: number, state: numbe
 }
 
 /** @throws 404 · 403 without moderation.review */
-export async function moderateReply(ctx: Context, reply_id: number, status: number, details?: string): Promise<ReplyRow> {
+export async function moderateReply(
+  ctx: Context,
+  reply_id: number,
+  status: number,
+  details?: string,
+): Promise<ReplyRow> {
   return inTransaction(ctx, async (ctx) => {
     const reply = await findReply(ctx, reply_id);
     authorize(ctx.actor, 'moderation.review');

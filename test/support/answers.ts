@@ -22,7 +22,9 @@ export class Answers {
       components: object;
     };
     this.#ajv.addSchema({ $id: 'api', components: document.components });
-    const paths = Object.entries(document.paths).sort(([a], [b]) => a.split('{').length - b.split('{').length);
+    const paths = Object.entries(document.paths).sort(
+      ([a], [b]) => a.split('{').length - b.split('{').length,
+    );
     for (const [path, methods] of paths) {
       const pattern = new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
       for (const [method, operation] of Object.entries(methods)) {
@@ -32,10 +34,13 @@ export class Answers {
   }
 
   check(method: string, path: string, { status, body }: { status: number; body: unknown }) {
-    const route = this.#routes.find((candidate) => candidate.method === method && candidate.pattern.test(path));
+    const route = this.#routes.find(
+      (candidate) => candidate.method === method && candidate.pattern.test(path),
+    );
     if (!route) return;
     const response = route.operation.responses?.[status];
-    if (!response) throw new Error(`${method} ${path} answered ${status}, which its description does not have`);
+    if (!response)
+      throw new Error(`${method} ${path} answered ${status}, which its description does not have`);
     const schema = response.content?.['application/json']?.schema;
     if (!schema || status === 304) return;
     const validate = this.#validator(schema);
@@ -54,7 +59,8 @@ export class Answers {
 }
 
 /** Lets a schema outside the document point into it. */
-const inApi = (schema: object) => JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"api#/components/'));
+const inApi = (schema: object) =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"api#/components/'));
 
 /** An answer has the described fields and no others. */
 function closed(value: unknown): unknown {

@@ -7,16 +7,19 @@ import { createApiKey } from '../../src/api-keys/api-keys.ts';
 import { buildApp } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Context, inTransaction } from '../../src/context.ts';
-import { type Database, openDatabase } from '../../src/db/open.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { createMember } from '../../src/members/members.ts';
+import { type Database, openDatabase } from '../../src/db/open.ts';
 import { updateUser } from '../../src/members/members.queries.ts';
+import { createMember } from '../../src/members/members.ts';
 import { type Actor, ADMIN, builtInRoles, MEMBER, MODERATOR, OWNER } from '../../src/permissions.ts';
 import { Answers } from './answers.ts';
 import { createTestDatabase } from './postgres.ts';
 
 /** A database of its own for a test file, of the kind that the project runs on, with nothing in it yet. */
-export async function emptyDatabase(): Promise<{ settings: { DATA_DIR: string; DATABASE_URL: string }; drop(): Promise<void> }> {
+export async function emptyDatabase(): Promise<{
+  settings: { DATA_DIR: string; DATABASE_URL: string };
+  drop(): Promise<void>;
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-test-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (inject('database') === 'sqlite') {
@@ -99,17 +102,32 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
         answers.check(method, new URL(response.url).pathname, answer);
         return answer;
       };
-    return { get: call('GET'), post: call('POST'), put: call('PUT'), patch: call('PATCH'), delete: call('DELETE') };
+    return {
+      get: call('GET'),
+      post: call('POST'),
+      put: call('PUT'),
+      patch: call('PATCH'),
+      delete: call('DELETE'),
+    };
   };
 
   const join: TestServer['join'] = async (name, roleId = MEMBER) => {
     const { user, api_key } = await inTransaction(systemContext(database), async (ctx) => {
-      const user = await createMember(ctx, { first_name: name, username: name, email: `${name}@example.org` });
+      const user = await createMember(ctx, {
+        first_name: name,
+        username: name,
+        email: `${name}@example.org`,
+      });
       if (roleId !== MEMBER) await updateUser(ctx.db, user.user_id, { role_id: roleId });
       return { user, api_key: (await createApiKey(ctx, { key_name: 'tests' }, user.user_id)).api_key };
     });
     const basic = Buffer.from(`tests:${api_key}`).toString('base64');
-    return { user_id: user.user_id, msid: `${user.user_id}.${user.sid}`, api_key, ...callWith(`Basic ${basic}`) };
+    return {
+      user_id: user.user_id,
+      msid: `${user.user_id}.${user.sid}`,
+      api_key,
+      ...callWith(`Basic ${basic}`),
+    };
   };
 
   return {
