@@ -53,7 +53,7 @@ export async function commentRoutes(instance: FastifyInstance) {
       description: 'Whether you may comment is judged by your key, not by the author.',
       tags,
       body: CommentInput,
-      response: { 201: refTo(Comment) },
+      response: { 201: refTo(Comment), 404: {} },
     },
     handler: (request, reply) =>
       write(request, reply, async (ctx) => presentComment(await createComment(ctx, request.body)), {

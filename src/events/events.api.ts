@@ -21,7 +21,7 @@ export async function auditRoutes(instance: FastifyInstance) {
         'Needs audit.read. Every write, newest first; ids only, never what stands in the entities.',
       tags: ['Audit'],
       querystring: AuditQuery,
-      response: { 200: Type.Array(refTo(AuditEvent)) },
+      response: { 200: Type.Array(refTo(AuditEvent)), 404: {} },
     },
     handler: async (request, reply) => {
       const { ctx, query } = request;

@@ -61,7 +61,7 @@ export async function postRoutes(instance: FastifyInstance) {
       description: 'Posts of all boards that you may read, newest first.',
       tags,
       querystring: PostListQuery,
-      response: { 200: Type.Array(refTo(Post)) },
+      response: { 200: Type.Array(refTo(Post)), 404: {} },
     },
     handler: async (request, reply) => {
       const { ctx, query } = request;
@@ -87,7 +87,7 @@ export async function postRoutes(instance: FastifyInstance) {
         'Whether you may post in the board, and whether the post waits for approval, is judged by your key.',
       tags,
       body: PostInput,
-      response: { 201: refTo(Post) },
+      response: { 201: refTo(Post), 404: {} },
     },
     handler: (request, reply) =>
       write(request, reply, async (ctx) => present(await createPost(ctx, request.body)), { status: 201 }),

@@ -46,7 +46,7 @@ export async function replyRoutes(instance: FastifyInstance) {
       description: 'Whether you may reply is judged by your key, not by the author.',
       tags,
       body: ReplyInput,
-      response: { 201: refTo(Reply) },
+      response: { 201: refTo(Reply), 404: {} },
     },
     handler: (request, answer) =>
       write(request, answer, async (ctx) => presentReply(await createReply(ctx, request.body)), {
