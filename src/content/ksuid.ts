@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 /**
  * Returns a new K-sortable id (KSUID): 4 bytes of seconds since 2014-05-13T16:53:20Z and 16 random bytes, written as 27
  * base62 characters whose ASCII order is the order of time. Throws a RangeError for a time before 2014 or after 2150.
+ * @param random 16 bytes; only a seeded community has a reason to choose them
  */
-export function newSid(now: Date = new Date()): string {
+export function newSid(now: Date = new Date(), random: Buffer = randomBytes(16)): string {
   const seconds = Math.floor(now.getTime() / 1000) - EPOCH_SECONDS;
   if (!(seconds >= 0 && seconds <= 0xffff_ffff)) throw new RangeError('time is outside the range of a KSUID');
-  const random = randomBytes(16);
   return base62([
     seconds,
     random.readUInt32BE(0),

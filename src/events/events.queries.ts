@@ -48,3 +48,14 @@ export function listEvents(db: Db, { actor_id, event, from, to }: EventFilter, p
   if (to !== undefined) query = query.where('e.occurred_at', '<', to);
   return slice(query, page).execute();
 }
+
+/** When the latest event happened, by the clock of that moment. */
+export async function newestEventTime(db: Db) {
+  const row = await db
+    .selectFrom('events')
+    .select('occurred_at')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.occurred_at;
+}

@@ -66,7 +66,10 @@ function askPrimary(): Promise<string> {
   asked += 1;
   const id = asked;
   return new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => done(() => reject(new Error('The other workers did not answer'))), PATIENCE);
+    const timer = setTimeout(
+      () => done(() => reject(new Error('The other workers did not answer'))),
+      PATIENCE,
+    );
     const done = (settle: () => void) => {
       clearTimeout(timer);
       waiting.delete(id);

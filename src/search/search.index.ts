@@ -20,4 +20,5 @@ export async function indexDocument(
 }
 
 /** Two spaces end it: an index of three letters at a time then holds one that begins with each letter of the text. */
-const documentText = (texts: (string | null | undefined)[]) => `${fold(texts.filter(Boolean).join(' '))}  `;
+export const documentText = (texts: (string | null | undefined)[]) =>
+  `${fold(texts.filter(Boolean).join(' '))}  `;

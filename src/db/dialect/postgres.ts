@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Kysely, PostgresDialect, type PostgresPoolClient, type SqlBool, sql } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Tables } from '../tables.ts';
 import type { Database, Db, DbErrorKind, Dialect, Finding } from './dialect.ts';
+import { matchDocuments } from './postgres.search.ts';
 
 /** How often a transaction that lost a deadlock starts again. */
 const DEADLOCK_TRIES = 6;
@@ -36,10 +37,7 @@ export const postgresDialect: Dialect = {
   async serialise(db, name) {
     await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(db);
   },
-  matchDocuments(_db, terms) {
-    const contains = terms.map((term) => sql<SqlBool>`d.text like ${`%${term.replace(/[\\%_]/g, '\\$&')}%`}`);
-    return { from: sql`search_documents d`, where: sql.join(contains, sql` and `), id: sql`d.doc_id` };
-  },
+  matchDocuments,
   async resetSequences(db) {
     const { rows } = await sql<{ table_name: string; column_name: string }>`
       select table_name, column_name from information_schema.columns

@@ -1,0 +1,50 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+export const SHORTEST_PASSWORD = 8;
+
+/** 128 MiB and about half a second: what OWASP asks of scrypt. */
+const cost = { ln: 17, r: 8, p: 1 };
+
+const KEY_LENGTH = 32;
+
+/** A text that holds the salt and the cost too: `$scrypt$ln=17,r=8,p=1$salt$hash`, base64 without padding. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const hash = await derive(password, salt, cost);
+  return `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${unpadded(salt)}$${unpadded(hash)}`;
+}
+
+/** Whether `stored`, as `hashPassword` made it, is of this password. */
+export async function verifyPassword(password: string, stored: string): Promise<boolean> {
+  const [, ln, r, p, salt = '', hash = ''] =
+    /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]+)\$([\w+/]+)$/.exec(stored) ?? [];
+  const expected = Buffer.from(hash, 'base64');
+  if (expected.length !== KEY_LENGTH) return false;
+  const found = await derive(password, Buffer.from(salt, 'base64'), {
+    ln: Number(ln),
+    r: Number(r),
+    p: Number(p),
+  });
+  return timingSafeEqual(found, expected);
+}
+
+const scryptAsync = promisify(scrypt) as (
+  password: string,
+  salt: Buffer,
+  length: number,
+  options: { N: number; r: number; p: number; maxmem: number },
+) => Promise<Buffer>;
+
+function derive(password: string, salt: Buffer, { ln, r, p }: typeof cost) {
+  const N = 2 ** ln;
+  // One letter can be typed in two ways; a password must not depend on the keyboard.
+  return scryptAsync(password.normalize('NFKC'), salt, KEY_LENGTH, {
+    N,
+    r,
+    p,
+    maxmem: 128 * N * r * p + 1024 * 1024,
+  });
+}
+
+const unpadded = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
