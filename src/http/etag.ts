@@ -11,8 +11,12 @@ export const etagOf = (json: string) => `"${createHash('sha1').update(json).dige
 export function sendEntity(request: FastifyRequest, reply: FastifyReply, json: string, etag = etagOf(json)) {
   reply.header('etag', etag);
   if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
-  return reply.type('application/json; charset=utf-8').send(json);
+  return sendJson(reply, json);
 }
+
+/** Sends JSON that is text already. */
+export const sendJson = (reply: FastifyReply, json: string) =>
+  reply.type('application/json; charset=utf-8').send(json);
 
 /**
  * Holds a PUT to the version that the caller saw.

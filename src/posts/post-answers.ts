@@ -4,13 +4,12 @@ import { notFound } from '../errors.ts';
 import { etagOf } from '../http/etag.ts';
 import { viewerOf } from '../permissions.ts';
 import { presentPost } from './posts.present.ts';
-import { findVisibleStamp, type PostStamp } from './posts.queries.ts';
-import { findPost } from './posts.ts';
+import { findVisibleStamp, listPosts, type PostRow, type PostStamp } from './posts.queries.ts';
 
-/** Bytes (as UTF-16 units) of answers that are kept. */
+/** Characters of JSON that are kept. */
 const MOST_KEPT = 32 * 1024 * 1024;
 
-interface Answer {
+interface KeptAnswer {
   version: number;
   author_version: number;
   etag: string;
@@ -19,30 +18,44 @@ interface Answer {
   after: string;
 }
 
+/** A post as JSON text. */
+interface PostAnswer {
+  stamp: PostStamp;
+  etag: string;
+  json: (view_count: number) => string;
+}
+
 /**
  * Posts as JSON text, kept with the version that they show. Making the text is most of what reading a post costs, so a
  * read asks the database only for what may have changed: may the viewer see it, and in which version? Nothing
  * has to be told to other processes for that (docs/decisions/0014).
  */
 export class PostAnswers {
-  readonly #kept = new LRUCache<number, Answer>({
+  readonly #kept = new LRUCache<number, KeptAnswer>({
     maxSize: MOST_KEPT,
     sizeCalculation: ({ before, after }) => before.length + after.length,
   });
 
   /** @throws 404 for a post that the actor may not know of */
-  async find(
-    ctx: Context,
-    post_id: number,
-  ): Promise<{ stamp: PostStamp; etag: string; json: (view_count: number) => string }> {
+  async find(ctx: Context, post_id: number): Promise<PostAnswer> {
     const stamp = await findVisibleStamp(ctx.db, viewerOf(ctx.actor), post_id);
-    if (!stamp) throw notFound('post');
-    let answer = this.#kept.get(post_id);
-    if (answer?.version !== stamp.version || answer.author_version !== stamp.author_version) {
-      answer = await this.#make(ctx, post_id);
-    }
-    const { etag, before, after } = answer;
-    return { stamp, etag, json: (view_count) => `${before}"view_count":${view_count}${after}` };
+    const [answer] = stamp ? await this.ofStamps(ctx, [stamp]) : [];
+    if (!answer) throw notFound('post');
+    return answer;
+  }
+
+  /** The posts of stamps that the actor was found to see, in the same order. */
+  async ofStamps(ctx: Context, stamps: PostStamp[]): Promise<PostAnswer[]> {
+    const changed = stamps.filter((stamp) => !this.#isCurrent(stamp)).map(({ post_id }) => post_id);
+    const rows = changed.length > 0 ? await listPosts(ctx.db, changed) : [];
+    const made = new Map(rows.map((row) => [row.post_id, makeAnswer(row)]));
+    for (const [post_id, answer] of made) this.#kept.set(post_id, answer);
+    return stamps.flatMap((stamp) => {
+      const answer = made.get(stamp.post_id) ?? this.#kept.get(stamp.post_id);
+      if (!answer) return [];
+      const { etag, before, after } = answer;
+      return [{ stamp, etag, json: (view_count) => `${before}"view_count":${view_count}${after}` }];
+    });
   }
 
   /** After a restore the same version may be of another text. */
@@ -50,25 +63,20 @@ export class PostAnswers {
     this.#kept.clear();
   }
 
-  async #make(ctx: Context, post_id: number): Promise<Answer> {
-    const row = await findPost(ctx, post_id);
-    const json = postJson(row);
-    // Text cannot hold this: the quotes inside a JSON string are escaped.
-    const [before = '', after = ''] = json.split('"view_count":0');
-    const answer = {
-      version: row.version,
-      author_version: row.author_version,
-      etag: etagOf(json),
-      before,
-      after,
-    };
-    this.#kept.set(post_id, answer);
-    return answer;
+  #isCurrent({ post_id, version, author_version }: PostStamp) {
+    const answer = this.#kept.get(post_id);
+    return answer?.version === version && answer.author_version === author_version;
   }
 }
 
-/** The part of a post's answer that its ETag stands for: looks at the post are no change of it. */
-const postJson = (row: Parameters<typeof presentPost>[0]) =>
-  JSON.stringify({ ...presentPost(row), view_count: 0 });
+function makeAnswer(row: PostRow): KeptAnswer {
+  const json = taggedJson(row);
+  // Text cannot hold this: the quotes inside a JSON string are escaped.
+  const [before = '', after = ''] = json.split('"view_count":0');
+  return { version: row.version, author_version: row.author_version, etag: etagOf(json), before, after };
+}
 
-export const etagOfPost = (row: Parameters<typeof presentPost>[0]) => etagOf(postJson(row));
+/** The answer that the ETag stands for: looks at the post are no change of it. */
+const taggedJson = (row: PostRow) => JSON.stringify({ ...presentPost(row), view_count: 0 });
+
+export const etagOfPost = (row: PostRow) => etagOf(taggedJson(row));

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { findReadableBoard } from '../boards/boards.ts';
 import { tagName } from '../content/hashtags.ts';
-import { requireMatch, sendEntity } from '../http/etag.ts';
+import { requireMatch, sendEntity, sendJson } from '../http/etag.ts';
 import { endPage, pageQuery, readPage } from '../http/paging.ts';
 import { done, Id, MsidInput, Ok, refTo } from '../http/schema.ts';
 import { write } from '../http/write.ts';
@@ -12,7 +12,7 @@ import { PostPatch } from '../moderation/moderation.schema.ts';
 import { Status, viewerOf } from '../permissions.ts';
 import { etagOfPost } from './post-answers.ts';
 import { presentPost } from './posts.present.ts';
-import { listVisiblePosts, type PostRow, postSorts } from './posts.queries.ts';
+import { listVisibleStamps, type PostRow, type PostStamp, postSorts } from './posts.queries.ts';
 import { Post, PostInput, PostParams } from './posts.schema.ts';
 import { createPost, deletePost, editPost, findPost, moderatePost } from './posts.ts';
 
@@ -74,8 +74,11 @@ export async function postRoutes(instance: FastifyInstance) {
         tag: query.tag === undefined ? undefined : tagName(query.tag),
         status: query.status ?? Status.ACTIVE,
       };
-      const rows = await listVisiblePosts(ctx.db, viewerOf(ctx.actor), filter, page);
-      return endPage(request, reply, page, rows, placeIn[sortBy]).map(present);
+      const found = await listVisibleStamps(ctx.db, viewerOf(ctx.actor), filter, page);
+      const stamps = endPage(request, reply, page, found, placeIn[sortBy]);
+      const posts = await postAnswers.ofStamps(ctx, stamps);
+      const texts = posts.map(({ stamp, json }) => json(stamp.view_count + views.pending(stamp.post_id)));
+      return sendJson(reply, `[${texts.join(',')}]`);
     },
   });
 
@@ -161,8 +164,8 @@ export async function postRoutes(instance: FastifyInstance) {
   });
 }
 
-const placeIn: Record<keyof typeof postSorts, (row: PostRow) => (string | number)[]> = {
-  created: (row) => [row.post_id],
-  active: (row) => [row.last_activity_at, row.post_id],
-  comments: (row) => [row.comment_count, row.post_id],
+const placeIn: Record<keyof typeof postSorts, (stamp: PostStamp) => (string | number)[]> = {
+  created: (stamp) => [stamp.post_id],
+  active: (stamp) => [stamp.last_activity_at, stamp.post_id],
+  comments: (stamp) => [stamp.comment_count, stamp.post_id],
 };

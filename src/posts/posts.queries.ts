@@ -5,14 +5,8 @@ import type { Tables } from '../db/tables.ts';
 import { type Slice, type Sort, slice } from '../http/paging.ts';
 import { readsBoardSql, seesPostSql, type Viewer } from '../permissions.ts';
 
-/** The posts that the viewer sees, with what an answer shows of their author. */
-const visiblePosts = (db: Db, viewer: Viewer) =>
-  narrowToVisible(db, viewer)
-    .selectAll('p')
-    .select(['u.username', 'u.user_avatar', 'u.sid', 'u.version as author_version']);
-
 /** The posts (p) that the viewer sees, and their authors (u). */
-const narrowToVisible = (db: Db, viewer: Viewer) =>
+const visiblePosts = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('posts as p')
     .innerJoin('users as u', 'u.user_id', 'p.author_id')
@@ -22,26 +16,47 @@ const narrowToVisible = (db: Db, viewer: Viewer) =>
     )
     .where(seesPostSql(viewer));
 
-const visibleStamp = prepared((db, params: Viewer & { post_id: number }) =>
-  narrowToVisible(db, params)
-    .select(['p.post_id', 'p.version', 'p.view_count', 'u.version as author_version'])
-    .where('p.post_id', '=', params.post_id),
-);
-
-export type PostStamp = NonNullable<Awaited<ReturnType<typeof findVisibleStamp>>>;
-
-/** Which version of a post the viewer would see: all that a kept answer must be checked against. */
-export const findVisibleStamp = (db: Db, viewer: Viewer, post_id: number) =>
-  visibleStamp.first(db, { ...viewer, post_id });
+/** What an answer shows of the author, beside their id. */
+const authorColumns = ['u.username', 'u.user_avatar', 'u.sid', 'u.version as author_version'] as const;
 
 const visiblePost = prepared((db, params: Viewer & { post_id: number }) =>
-  visiblePosts(db, params).where('p.post_id', '=', params.post_id),
+  visiblePosts(db, params).selectAll('p').select(authorColumns).where('p.post_id', '=', params.post_id),
 );
 
 export type PostRow = NonNullable<Awaited<ReturnType<typeof findVisiblePost>>>;
 
 export const findVisiblePost = (db: Db, viewer: Viewer, post_id: number) =>
   visiblePost.first(db, { ...viewer, post_id });
+
+/** All that a kept answer must be checked against, and what lists are sorted by. */
+const stampColumns = [
+  'p.post_id',
+  'p.version',
+  'p.view_count',
+  'p.comment_count',
+  'p.last_activity_at',
+  'u.version as author_version',
+] as const;
+
+const visibleStamp = prepared((db, params: Viewer & { post_id: number }) =>
+  visiblePosts(db, params).select(stampColumns).where('p.post_id', '=', params.post_id),
+);
+
+export type PostStamp = NonNullable<Awaited<ReturnType<typeof findVisibleStamp>>>;
+
+/** Which version of a post the viewer sees. */
+export const findVisibleStamp = (db: Db, viewer: Viewer, post_id: number) =>
+  visibleStamp.first(db, { ...viewer, post_id });
+
+/** Posts that the viewer was found to see, in no order. */
+export const listPosts = (db: Db, post_ids: number[]): Promise<PostRow[]> =>
+  db
+    .selectFrom('posts as p')
+    .innerJoin('users as u', 'u.user_id', 'p.author_id')
+    .selectAll('p')
+    .select(authorColumns)
+    .where('p.post_id', 'in', post_ids)
+    .execute();
 
 export interface PostFilter {
   board_id?: number;
@@ -59,13 +74,13 @@ export const postSorts = {
   comments: [{ ref: 'p.comment_count', type: 'integer' }, newest],
 } satisfies Record<string, Sort['columns']>;
 
-export function listVisiblePosts(
+export function listVisibleStamps(
   db: Db,
   viewer: Viewer,
   { board_id, author_id, tag, status }: PostFilter,
   page: Slice,
 ) {
-  let query = visiblePosts(db, viewer).where('p.post_status', '=', status);
+  let query = visiblePosts(db, viewer).select(stampColumns).where('p.post_status', '=', status);
   if (board_id !== undefined) query = query.where('p.board_id', '=', board_id);
   if (author_id !== undefined) query = query.where('p.author_id', '=', author_id);
   if (tag !== undefined) {
