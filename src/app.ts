@@ -84,15 +84,18 @@ export async function buildApp(config: Config, database: Database): Promise<Fast
   installValidation(app);
   installErrors(app, database.dialect.errorKind);
 
-  app.addHook('onRequest', async (request, reply) => {
+  // Callbacks, not promises: these run on every request and wait for nothing.
+  app.addHook('onRequest', (request, reply, done) => {
     reply
       .header('x-request-id', request.id)
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'strict-origin-when-cross-origin');
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     services.metrics.observe(request, reply);
     logRequest(request, reply.statusCode, reply.elapsedTime);
+    done();
   });
   await app.register(underPressure, {
     maxEventLoopDelay: 1_500,
@@ -123,8 +126,9 @@ function makeServices(config: Config, database: Database): Services {
 
 /** The API waits until the schema is up, and takes nothing new once the server stops. */
 export function requireReady(app: FastifyInstance) {
-  app.addHook('onRequest', async () => {
-    if (app.services.phase !== 'ready') throw unavailable(`The server is ${app.services.phase}`);
+  app.addHook('onRequest', (_request, _reply, done) => {
+    const { phase } = app.services;
+    done(phase === 'ready' ? undefined : unavailable(`The server is ${phase}`));
   });
 }
 

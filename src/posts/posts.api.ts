@@ -12,7 +12,7 @@ import { PostPatch } from '../moderation/moderation.schema.ts';
 import { Status, viewerOf } from '../permissions.ts';
 import { etagOfPost } from './post-answers.ts';
 import { presentPost } from './posts.present.ts';
-import { listVisibleStamps, type PostRow, type PostStamp, postSorts } from './posts.queries.ts';
+import { listVisibleStamps, type PostRow, postSorts } from './posts.queries.ts';
 import { Post, PostInput, PostParams } from './posts.schema.ts';
 import { createPost, deletePost, editPost, findPost, moderatePost } from './posts.ts';
 
@@ -164,7 +164,9 @@ export async function postRoutes(instance: FastifyInstance) {
   });
 }
 
-const placeIn: Record<keyof typeof postSorts, (stamp: PostStamp) => (string | number)[]> = {
+type ListedStamp = Awaited<ReturnType<typeof listVisibleStamps>>[number];
+
+const placeIn: Record<keyof typeof postSorts, (stamp: ListedStamp) => (string | number)[]> = {
   created: (stamp) => [stamp.post_id],
   active: (stamp) => [stamp.last_activity_at, stamp.post_id],
   comments: (stamp) => [stamp.comment_count, stamp.post_id],

@@ -28,15 +28,8 @@ export type PostRow = NonNullable<Awaited<ReturnType<typeof findVisiblePost>>>;
 export const findVisiblePost = (db: Db, viewer: Viewer, post_id: number) =>
   visiblePost.first(db, { ...viewer, post_id });
 
-/** All that a kept answer must be checked against, and what lists are sorted by. */
-const stampColumns = [
-  'p.post_id',
-  'p.version',
-  'p.view_count',
-  'p.comment_count',
-  'p.last_activity_at',
-  'u.version as author_version',
-] as const;
+/** All that a kept answer must be checked against. */
+const stampColumns = ['p.post_id', 'p.version', 'p.view_count', 'u.version as author_version'] as const;
 
 const visibleStamp = prepared((db, params: Viewer & { post_id: number }) =>
   visiblePosts(db, params).select(stampColumns).where('p.post_id', '=', params.post_id),
@@ -80,7 +73,9 @@ export function listVisibleStamps(
   { board_id, author_id, tag, status }: PostFilter,
   page: Slice,
 ) {
-  let query = visiblePosts(db, viewer).select(stampColumns).where('p.post_status', '=', status);
+  let query = visiblePosts(db, viewer)
+    .select([...stampColumns, 'p.comment_count', 'p.last_activity_at'])
+    .where('p.post_status', '=', status);
   if (board_id !== undefined) query = query.where('p.board_id', '=', board_id);
   if (author_id !== undefined) query = query.where('p.author_id', '=', author_id);
   if (tag !== undefined) {
