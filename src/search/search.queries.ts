@@ -33,26 +33,31 @@ export const upsertDocument = (db: Db, document: NewDocument) => upsert.all(db, 
 
 export const newestFirst: Sort = { columns: [{ ref: 'd.doc_id', type: 'integer' }], direction: 'desc' };
 
-/** What of each type the viewer sees, given a document `d` of that type. Members are for those who list them. */
+/** Whether the viewer sees what the document `d` of this type stands for. Members are for those who list them. */
 function seenSql(type: SearchType, viewer: Viewer, board_id: number | undefined): RawBuilder<SqlBool> {
+  // The offset does nothing, but keeps PostgreSQL from preparing a hash of all that the viewer sees.
+  return sql`exists (${rowSql(type, viewer, board_id)} limit 1 offset 0)`;
+}
+
+function rowSql(type: SearchType, viewer: Viewer, board_id: number | undefined): RawBuilder<unknown> {
   const inBoard = board_id === undefined ? sql<SqlBool>`1 = 1` : sql<SqlBool>`p.board_id = ${board_id}`;
   const readable = sql`${inBoard} and ${readsBoardSql(viewer)} and ${seesPostSql(viewer)}`;
   switch (type) {
     case 'POST':
-      return sql`exists (select 1 from posts p join boards b on b.board_id = p.board_id
-        where p.post_id = d.ref_id and ${readable})`;
+      return sql`select 1 from posts p join boards b on b.board_id = p.board_id
+        where p.post_id = d.ref_id and ${readable}`;
     case 'COMMENT':
-      return sql`exists (select 1 from comments c join posts p on p.post_id = c.post_id
+      return sql`select 1 from comments c join posts p on p.post_id = c.post_id
         join boards b on b.board_id = p.board_id
-        where c.comment_id = d.ref_id and ${seesCommentSql(viewer)} and ${readable})`;
+        where c.comment_id = d.ref_id and ${seesCommentSql(viewer)} and ${readable}`;
     case 'REPLY':
-      return sql`exists (select 1 from replies r join comments c on c.comment_id = r.comment_id
+      return sql`select 1 from replies r join comments c on c.comment_id = r.comment_id
         join posts p on p.post_id = r.post_id join boards b on b.board_id = p.board_id
-        where r.reply_id = d.ref_id and ${seesReplySql(viewer)} and ${seesCommentSql(viewer)} and ${readable})`;
+        where r.reply_id = d.ref_id and ${seesReplySql(viewer)} and ${seesCommentSql(viewer)} and ${readable}`;
     case 'USER':
-      return sql`exists (select 1 from users u where u.user_id = d.ref_id and u.user_status <> -100)`;
+      return sql`select 1 from users u where u.user_id = d.ref_id and u.user_status <> -100`;
     case 'TAG':
-      return sql`exists (select 1 from tags t where t.tag_id = d.ref_id and t.tag_status = 15)`;
+      return sql`select 1 from tags t where t.tag_id = d.ref_id and t.tag_status = 15`;
   }
 }
 

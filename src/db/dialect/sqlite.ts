@@ -130,6 +130,8 @@ export function openSqlite(file: string): Database {
     snapshot: (work) => snapshot(connect(file), work),
     async close() {
       await together.idle();
+      // The driver lets go of statements when they are collected, so closing alone leaves the log unmerged.
+      writer.exec('pragma wal_checkpoint(passive)');
       reader.close();
       writer.close();
     },
@@ -146,13 +148,6 @@ export function openSqliteToRead(file: string): Database {
     snapshot: (work) => snapshot(new DatabaseSync(file, { readOnly: true }), work),
     close: async () => reader.close(),
   };
-}
-
-/** Leaves the database in one file, with nothing beside it, as a backup should be. Nobody else has it open. */
-export function sealSqlite(file: string) {
-  const connection = new DatabaseSync(file);
-  connection.exec('pragma journal_mode = delete');
-  connection.close();
 }
 
 async function snapshot<T>(connection: Connection, work: (db: Db) => Promise<T>) {
@@ -173,6 +168,7 @@ function connect(file: string) {
     pragma foreign_keys = on;
     pragma cache_size = -65536;
     pragma temp_store = memory;
+    pragma journal_size_limit = ${64 * 1024 * 1024};
   `);
   return connection;
 }
