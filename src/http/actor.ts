@@ -27,9 +27,22 @@ interface Caller {
 export class Callers {
   readonly #byHeader = new LRUCache<string, Caller>({ max: 10_000, ttl: REMEMBERED_MS, ttlResolution: 50 });
 
+  #times = 0;
+
   get = (header: string) => this.#byHeader.get(header);
-  set = (header: string, caller: Caller) => this.#byHeader.set(header, caller);
-  forget = () => this.#byHeader.clear();
+
+  forget() {
+    this.#times += 1;
+    this.#byHeader.clear();
+  }
+
+  /** Remembers whom `look` finds, unless something was forgotten while it looked: then it may have seen what was before. */
+  async remember(header: string, look: (header: string) => Promise<Caller>) {
+    const times = this.#times;
+    const caller = await look(header);
+    if (times === this.#times) this.#byHeader.set(header, caller);
+    return caller;
+  }
 }
 
 /** Every request of the API passes here first: its address is counted, its key looked up, its context made. */
@@ -42,7 +55,7 @@ export function installActor(app: FastifyInstance, services: Services) {
       count(reply, rateLimiter.take(request.ip, settings.current.rate_limit_per_address, now.getTime()));
     const header = request.headers.authorization;
     if (!header) throw unauthenticated();
-    const caller = callers.get(header) ?? (await lookUp(header));
+    const caller = callers.get(header) ?? (await callers.remember(header, lookUp));
     if (caller.expiresAt !== null && caller.expiresAt <= now.toISOString()) throw badKey();
     if (config.rateLimit) {
       count(
@@ -61,14 +74,7 @@ export function installActor(app: FastifyInstance, services: Services) {
     const principal = await findPrincipal(database.db, createHash('sha256').update(key).digest('hex'));
     if (!principal || principal.revoked_at !== null || principal.user_status !== UserStatus.ACTIVE)
       throw badKey();
-    const caller = {
-      actor: actorOf(principal),
-      keyId: principal.key_id,
-      source,
-      expiresAt: principal.expires_at,
-    };
-    callers.set(header, caller);
-    return caller;
+    return { actor: actorOf(principal), keyId: principal.key_id, source, expiresAt: principal.expires_at };
   }
 }
 

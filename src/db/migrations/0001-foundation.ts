@@ -242,5 +242,7 @@ const indexes = [
   'create index replies_author on replies (author_id, reply_id)',
   'create index tag_mappings_tag on tag_mappings (tag_id, ref_type, ref_id)',
   'create unique index search_documents_ref on search_documents (ref_type, ref_id)',
+  'create index events_actor on events (actor_id, seq)',
+  'create index events_event on events (event, seq)',
   'create index idempotency_keys_created on idempotency_keys (created_at)',
 ];
