@@ -1,0 +1,9882 @@
+// Generated from openapi.json by npm run openapi.
+export interface paths {
+    "/api/v1/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all boards
+         * @description The boards that you may see, by display_order.
+         */
+        get: operations["listBoards"];
+        put?: never;
+        /**
+         * Create a board
+         * @description Needs boards.manage. You are not part of a private board until you are added.
+         */
+        post: operations["createBoard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the display order
+         * @description Needs boards.manage. All or nothing.
+         */
+        patch: operations["reorderBoards"];
+        trace?: never;
+    };
+    "/api/v1/boards/{board_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a board */
+        get: operations["getBoard"];
+        /**
+         * Edit a board
+         * @description Needs boards.manage. Replaces all fields: what is left out is emptied.
+         */
+        put: operations["editBoard"];
+        post?: never;
+        /**
+         * Delete a board
+         * @description Needs boards.manage. The board must be empty, or move_to names the board that takes its posts.
+         */
+        delete: operations["deleteBoard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/{board_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is part of a board
+         * @description For people who are part of it, and for those with boards.manage.
+         */
+        get: operations["listBoardMembers"];
+        /**
+         * Modify the members of a private board
+         * @description Needs boards.manage. All or nothing. For boards that are private or have hidden_type 2.
+         */
+        put: operations["changeBoardMembers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/{board_id}/pinned_posts/{post_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pin a post to its board
+         * @description Needs posts.manage.
+         */
+        put: operations["pinPost"];
+        post?: never;
+        /**
+         * Take a pin away
+         * @description Needs posts.manage.
+         */
+        delete: operations["unpinPost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List posts
+         * @description Posts of all boards that you may read, newest first.
+         */
+        get: operations["listPosts"];
+        put?: never;
+        /**
+         * Create a post
+         * @description Whether you may post in the board, and whether the post waits for approval, is judged by your key.
+         */
+        post: operations["createPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{post_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a post
+         * @description Counts as a look at it. The ETag does not change with view_count.
+         */
+        get: operations["getPost"];
+        /**
+         * Edit a post
+         * @description For its author and posts.manage. Another board_id moves it, if you may post there.
+         */
+        put: operations["editPost"];
+        post?: never;
+        /**
+         * Remove a post
+         * @description For its author and posts.manage. What hangs below it is hidden with it.
+         */
+        delete: operations["deletePost"];
+        options?: never;
+        head?: never;
+        /**
+         * Approve, reject or hide a post
+         * @description Needs moderation.review.
+         */
+        patch: operations["moderatePost"];
+        trace?: never;
+    };
+    "/api/v1/posts/{post_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the comments of a post
+         * @description Oldest first.
+         */
+        get: operations["listComments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a comment
+         * @description Whether you may comment is judged by your key, not by the author.
+         */
+        post: operations["createComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a comment */
+        get: operations["getComment"];
+        /**
+         * Edit a comment
+         * @description For its author and comments.manage.
+         */
+        put: operations["editComment"];
+        post?: never;
+        /**
+         * Remove a comment
+         * @description For its author and comments.manage. Its replies are hidden with it.
+         */
+        delete: operations["deleteComment"];
+        options?: never;
+        head?: never;
+        /**
+         * Set a comment's state or status
+         * @description Needs moderation.review; an author may close and reopen their own (action 201).
+         */
+        patch: operations["patchComment"];
+        trace?: never;
+    };
+    "/api/v1/comments/{comment_id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the replies to a comment
+         * @description Oldest first.
+         */
+        get: operations["listReplies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a reply
+         * @description Whether you may reply is judged by your key, not by the author.
+         */
+        post: operations["createReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replies/{reply_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a reply */
+        get: operations["getReply"];
+        /**
+         * Edit a reply
+         * @description For its author and comments.manage.
+         */
+        put: operations["editReply"];
+        post?: never;
+        /**
+         * Remove a reply
+         * @description For its author and comments.manage.
+         */
+        delete: operations["deleteReply"];
+        options?: never;
+        head?: never;
+        /**
+         * Set a reply's state or status
+         * @description Needs moderation.review; an author may close and reopen their own (action 201).
+         */
+        patch: operations["patchReply"];
+        trace?: never;
+    };
+    "/api/v1/reactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reaction slots
+         * @description Six, with the emoji that this community shows for each.
+         */
+        get: operations["listReactionSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{post_id}/reactions/{slot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * React to a post
+         * @description One of each slot a member; a second one changes nothing.
+         */
+        put: operations["reactToPost"];
+        post?: never;
+        /** Take back a reaction to a post */
+        delete: operations["takeBackReactionToPost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{comment_id}/reactions/{slot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * React to a comment
+         * @description One of each slot a member; a second one changes nothing.
+         */
+        put: operations["reactToComment"];
+        post?: never;
+        /** Take back a reaction to a comment */
+        delete: operations["takeBackReactionToComment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replies/{reply_id}/reactions/{slot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * React to a reply
+         * @description One of each slot a member; a second one changes nothing.
+         */
+        put: operations["reactToReply"];
+        post?: never;
+        /** Take back a reaction to a reply */
+        delete: operations["takeBackReactionToReply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * View all tags, or some
+         * @description With `ids`, those tags in the order asked, all of them on one page unless page_size says otherwise.
+         */
+        get: operations["listTags"];
+        put?: never;
+        /**
+         * Create a tag
+         * @description Needs tags.manage. `name` becomes the display_name; the hashtag made from it must be unique.
+         */
+        post: operations["createTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find tags by name
+         * @description Tags whose name begins with `q`, then those that have it elsewhere; case makes no difference.
+         */
+        get: operations["searchTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * View the tags of an entity
+         * @description Tags of a post, comment, reply or member, by name.
+         */
+        get: operations["listTagsOfEntity"];
+        /**
+         * Replace the tags of an entity
+         * @description Yours to do for what you wrote and for yourself; else it needs posts.manage, comments.manage or users.manage. All or nothing.
+         */
+        put: operations["replaceTagsOfEntity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{tag_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** View a tag */
+        get: operations["getTag"];
+        /**
+         * Edit a tag
+         * @description Needs tags.manage. Replaces all fields: what is left out is emptied, colours get their defaults.
+         */
+        put: operations["editTag"];
+        post?: never;
+        /**
+         * Delete a tag
+         * @description Needs tags.manage. It is shown nowhere any more, and its name is free.
+         */
+        delete: operations["deleteTag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description What you may see and every word of `q` occurs in, the newest first.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Details about self
+         * @description The user to whom the API key belongs.
+         */
+        get: operations["getSelf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get user list
+         * @description Needs users.list.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Create a user
+         * @description Needs users.create. You vouch for the e-mail address: the member is active at once, with the role Member.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{msid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get user details
+         * @description A user_id instead of the msid needs users.list.
+         */
+        get: operations["getUser"];
+        /**
+         * Update user details
+         * @description For the member and for users.manage. Replaces the profile: what is left out is emptied or gets its default. Only the username stays when it is left out.
+         */
+        put: operations["editUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Patch user details
+         * @description 101 needs roles.assign, 102 needs users.manage. Neither reaches a role above your own, and the last owner stays owner.
+         */
+        patch: operations["patchUser"];
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get list of roles
+         * @description The built-in roles, then custom ones.
+         */
+        get: operations["listRoles"];
+        put?: never;
+        /**
+         * Create a custom role
+         * @description Needs roles.manage. It can allow nothing that your own role does not.
+         */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a role and what it allows
+         * @description Needs roles.manage or roles.assign.
+         */
+        get: operations["getRole"];
+        /**
+         * Edit a custom role
+         * @description Needs roles.manage. Takes effect for everybody who has the role. Built-in roles stay as they are.
+         */
+        put: operations["editRole"];
+        post?: never;
+        /**
+         * Delete a custom role
+         * @description Needs roles.manage. Nobody may have the role.
+         */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/api_keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your API keys
+         * @description Newest first. Revoked keys are not listed, and no answer holds a key itself.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The key is shown once. You may have 100 that work.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/api_keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke one of your API keys
+         * @description It stops everywhere within a second. This may be the key that you call with.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings
+         * @description Needs settings.manage.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings
+         * @description Needs settings.manage. What is left out stays. Every process follows within a second.
+         */
+        patch: operations["changeSettings"];
+        trace?: never;
+    };
+    "/api/v1/audit_log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit log
+         * @description Needs audit.read. Every write, newest first; ids only, never what stands in the entities.
+         */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description It is done */
+        Ok: {
+            /** @enum {string} */
+            message: "OK";
+        };
+        /** @description Who wrote it */
+        Author: {
+            /**
+             * @description The author
+             * @example 146
+             */
+            user_id: number;
+            /** @description URL of the picture, or empty */
+            user_avatar: string;
+            /** @example alexandra */
+            username: string;
+            /** @example 146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ */
+            msid: string;
+        };
+        /** @description What went wrong */
+        Error: {
+            /**
+             * @description Names the request; also in X-Request-Id and in the log
+             * @example 1sVIyJhyVLC_5PG5vCsY
+             */
+            id: string;
+            /**
+             * @description The HTTP status's name
+             * @example BAD_REQUEST
+             */
+            status: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            time: string;
+            /**
+             * @description A code, the character █, and words for people
+             * @example ERR_V1█Request payload validation errors
+             */
+            message: string;
+            /** @description One row a field, on validation errors */
+            errors?: {
+                /**
+                 * @description JSON pointer to the field
+                 * @example /headline
+                 */
+                path: string;
+                /** @example is required */
+                message: string;
+            }[];
+        };
+        /** @description A place for posts */
+        Board: {
+            /**
+             * @description The board
+             * @example 1
+             */
+            board_id: number;
+            /** @description Position among the boards */
+            display_order: number;
+            board_name: string;
+            /** @enum {string} */
+            board_type: "DISCUSSION";
+            /** @description Only people who are part of the board may read it */
+            is_private: boolean;
+            /**
+             * @description Who sees the board: 0 everybody, 1 signed-in members, 2 people who are part of it
+             * @example 0
+             * @enum {integer}
+             */
+            hidden_type: 0 | 1 | 2;
+            /**
+             * @description Who may post: 1 admins, 5 admins and moderators, 10 any member
+             * @example 1
+             * @enum {integer}
+             */
+            permission_for: 1 | 5 | 10;
+            /** @description Members' posts wait for approval */
+            needs_approval: boolean;
+            /** @description Ids of pinned posts; left out for those who may not read the board */
+            pinned_posts?: number[];
+            /** @description Active posts; left out for those who may not read the board */
+            post_count?: number;
+            /**
+             * Format: date-time
+             * @description When the newest active post was written; left out until there is one
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            last_posted_at?: string;
+            /**
+             * @description Emoji or URL of the icon
+             * @example 📣
+             */
+            icon?: string;
+            /**
+             * @description What the board is for
+             * @example News from the team
+             */
+            about?: string;
+        };
+        /** @description A post */
+        Post: {
+            /**
+             * @description The post
+             * @example 163
+             */
+            post_id: number;
+            /**
+             * @description Its board
+             * @example 1
+             */
+            board_id: number;
+            /** @example Our first meeting */
+            headline: string;
+            /** @description The first 200 characters of clean_text, cut at a word */
+            post_short_text: string;
+            /** @description Sanitised HTML */
+            content: string;
+            /** @description The text of the content */
+            clean_text: string;
+            /** @description 15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 2 DRAFT · 0 INACTIVE · -2 REPORTED · -3 SPAM */
+            post_status: number;
+            comment_count: number;
+            reply_count: number;
+            react_count: number;
+            /**
+             * @description Reactions by slot; left out when there are none
+             * @example {
+             *       "s2": 1
+             *     }
+             */
+            reactions?: {
+                s1?: number;
+                s2?: number;
+                s3?: number;
+                s4?: number;
+                s5?: number;
+                s6?: number;
+            };
+            /** @description Looks at the post; not part of the ETag */
+            view_count: number;
+            /**
+             * Format: date-time
+             * @description When it was last edited; left out until it is
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            last_edited_at?: string;
+            /**
+             * Format: date-time
+             * @description When it was written
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When its row last changed
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            last_modified_at: string;
+            user: components["schemas"]["Author"];
+        };
+        /** @description A comment on a post */
+        Comment: {
+            /**
+             * @description The post it stands under
+             * @example 163
+             */
+            post_id: number;
+            /**
+             * @description The comment
+             * @example 24
+             */
+            comment_id: number;
+            /** @description Sanitised HTML */
+            content: string;
+            /** @description The text of the content */
+            clean_text: string;
+            react_count: number;
+            /**
+             * @description Reactions by slot; left out when there are none
+             * @example {
+             *       "s2": 1
+             *     }
+             */
+            reactions?: {
+                s1?: number;
+                s2?: number;
+                s3?: number;
+                s4?: number;
+                s5?: number;
+                s6?: number;
+            };
+            /**
+             * @description 0 OPEN · 9 CLOSED · 10 LOCKED · 11 ARCHIVED
+             * @example 0
+             */
+            state: number;
+            /**
+             * Format: date-time
+             * @description When it was last edited; left out until it is
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            last_edited_at?: string;
+            /**
+             * Format: date-time
+             * @description When it was written
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When its row last changed
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            last_modified_at: string;
+            user: components["schemas"]["Author"];
+            reply_count: number;
+            /**
+             * @description 15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 0 INACTIVE · -2 REPORTED · -3 SPAM
+             * @example 15
+             */
+            comment_status: number;
+        };
+        /** @description A reply to a comment */
+        Reply: {
+            /**
+             * @description The post it stands under
+             * @example 15
+             */
+            post_id: number;
+            /**
+             * @description The comment it answers
+             * @example 37
+             */
+            comment_id: number;
+            /**
+             * @description The reply
+             * @example 8
+             */
+            reply_id: number;
+            /** @description Sanitised HTML */
+            content: string;
+            /** @description The text of the content */
+            clean_text: string;
+            react_count: number;
+            /**
+             * @description Reactions by slot; left out when there are none
+             * @example {
+             *       "s2": 1
+             *     }
+             */
+            reactions?: {
+                s1?: number;
+                s2?: number;
+                s3?: number;
+                s4?: number;
+                s5?: number;
+                s6?: number;
+            };
+            /**
+             * @description 0 OPEN · 9 CLOSED · 10 LOCKED · 11 ARCHIVED
+             * @example 0
+             */
+            state: number;
+            /**
+             * Format: date-time
+             * @description When it was last edited; left out until it is
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            last_edited_at?: string;
+            /**
+             * Format: date-time
+             * @description When it was written
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When its row last changed
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            last_modified_at: string;
+            user: components["schemas"]["Author"];
+            /**
+             * @description 15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 0 INACTIVE · -2 REPORTED · -3 SPAM
+             * @example 15
+             */
+            status: number;
+        };
+        /** @description An emoji slot */
+        ReactionSlot: {
+            /**
+             * @description Key in `reactions`
+             * @example s1
+             */
+            slot: string;
+            /**
+             * @description What the slot looks like in this community
+             * @example 👍
+             */
+            emoji: string;
+        };
+        /** @description An entity's reactions */
+        ReactionSummary: {
+            react_count: number;
+            /**
+             * @description Reactions by slot; left out when there are none
+             * @example {
+             *       "s2": 1
+             *     }
+             */
+            reactions?: {
+                s1?: number;
+                s2?: number;
+                s3?: number;
+                s4?: number;
+                s5?: number;
+                s6?: number;
+            };
+        };
+        /** @description A tag */
+        Tag: {
+            /**
+             * @description The tag
+             * @example 18
+             */
+            tag_id: number;
+            /**
+             * @description The hashtag: lower case, letters of any script, digits and _
+             * @example releasenotes
+             */
+            name: string;
+            /**
+             * @description The name as given
+             * @example Release Notes
+             */
+            display_name: string;
+            /**
+             * @description What the tag is for
+             * @example Everything about releases
+             */
+            description?: string;
+            /**
+             * @description URL of a banner, or empty
+             * @example https://example.org/picture.png
+             */
+            image: string;
+            /**
+             * @description URL of the picture shown where the tag is shared, or empty
+             * @example https://example.org/picture.png
+             */
+            og_image: string;
+            /**
+             * @description Title shown where the tag is shared
+             * @example Releases
+             */
+            og_title?: string;
+            /**
+             * @description Description shown where the tag is shared
+             * @example What is new
+             */
+            og_description?: string;
+            /**
+             * @description Background
+             * @example #ffffff
+             */
+            back_color: string;
+            /**
+             * @description Text
+             * @example #330000
+             */
+            text_color: string;
+        };
+        /** @description A tag in a list */
+        TagRow: {
+            /**
+             * @description The tag
+             * @example 18
+             */
+            tag_id: number;
+            /**
+             * @description The hashtag: lower case, letters of any script, digits and _
+             * @example releasenotes
+             */
+            name: string;
+            /**
+             * @description The name as given
+             * @example Release Notes
+             */
+            display_name: string;
+            /**
+             * @description Background
+             * @example #ffffff
+             */
+            back_color: string;
+            /**
+             * @description Text
+             * @example #330000
+             */
+            text_color: string;
+        };
+        /** @description Something that was found; `user` is its author, or the member */
+        SearchHit: {
+            /**
+             * @description What was found
+             * @example POST
+             * @enum {string}
+             */
+            type: "POST" | "COMMENT" | "REPLY" | "USER" | "TAG";
+            /**
+             * @description The id of what was found
+             * @example 163
+             */
+            id: number;
+            /**
+             * @description The board it stands in; of what is written
+             * @example 1
+             */
+            board_id?: number;
+            /**
+             * @description The post, or the post that it stands under
+             * @example 163
+             */
+            post_id?: number;
+            /**
+             * @description The comment, or the comment that it answers
+             * @example 42
+             */
+            comment_id?: number;
+            /**
+             * @description The post's headline
+             * @example Our first meeting
+             */
+            headline?: string;
+            /**
+             * @description Plain text around the first of the words
+             * @example …for our first meeting on Friday at seven. Bring…
+             */
+            excerpt: string;
+            user?: components["schemas"]["Author"];
+            /**
+             * Format: date-time
+             * @description When it was written, joined or created
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+        };
+        /** @description A member, as lists show them */
+        MemberRow: {
+            /**
+             * @description The member
+             * @example 146
+             */
+            user_id: number;
+            /**
+             * @description Random, sorts by the time of joining; with user_id it makes the msid
+             * @example 2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+             */
+            sid: string;
+            /**
+             * @description user_id, a dot, sid: how requests name a member
+             * @example 146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+             */
+            msid: string;
+            /**
+             * @description Unique without regard to case
+             * @example alexandra
+             */
+            username: string;
+            /**
+             * @description URL of the picture, or empty
+             * @example https://example.org/alexandra.png
+             */
+            user_avatar: string;
+            /** @example Alexandra */
+            first_name: string;
+            /**
+             * @description Left out when there is none
+             * @example Maria
+             */
+            middle_name?: string;
+            /**
+             * @description Left out when there is none
+             * @example Petrova
+             */
+            last_name?: string;
+            /**
+             * @description Role; GET /roles lists them
+             * @example 4
+             */
+            role_id: number;
+            /**
+             * @description 10 ACTIVE · 6 UNVERIFIED · 5 INVITED · 4 WAITLIST · 0 INACTIVE · -3 BANNED · -100 DELETED
+             * @example 10
+             */
+            user_status: number;
+            /**
+             * Format: date-time
+             * @description When they joined
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+        };
+        /** @description A member, as they and their creator see them */
+        Self: {
+            /**
+             * @description The member
+             * @example 146
+             */
+            user_id: number;
+            /**
+             * @description Random, sorts by the time of joining; with user_id it makes the msid
+             * @example 2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+             */
+            sid: string;
+            /**
+             * @description user_id, a dot, sid: how requests name a member
+             * @example 146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+             */
+            msid: string;
+            /**
+             * @description Unique without regard to case
+             * @example alexandra
+             */
+            username: string;
+            /**
+             * @description URL of the picture, or empty
+             * @example https://example.org/alexandra.png
+             */
+            user_avatar: string;
+            /** @example Alexandra */
+            first_name: string;
+            /**
+             * @description Left out when there is none
+             * @example Maria
+             */
+            middle_name?: string;
+            /**
+             * @description Left out when there is none
+             * @example Petrova
+             */
+            last_name?: string;
+            /**
+             * @description Role; GET /roles lists them
+             * @example 4
+             */
+            role_id: number;
+            /**
+             * @description 10 ACTIVE · 6 UNVERIFIED · 5 INVITED · 4 WAITLIST · 0 INACTIVE · -3 BANNED · -100 DELETED
+             * @example 10
+             */
+            user_status: number;
+            /**
+             * Format: date-time
+             * @description When they joined
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+            /**
+             * @description Writes by a program, not by hand
+             * @example false
+             */
+            is_bot: boolean;
+            /**
+             * @description E-mail address
+             * @example alexandra@example.org
+             */
+            email: string;
+            /**
+             * Format: date-time
+             * @description When the profile last changed
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            last_modified_at: string;
+        };
+        /** @description A member */
+        Member: {
+            /**
+             * @description The member
+             * @example 146
+             */
+            user_id: number;
+            /**
+             * @description Random, sorts by the time of joining; with user_id it makes the msid
+             * @example 2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+             */
+            sid: string;
+            /**
+             * @description user_id, a dot, sid: how requests name a member
+             * @example 146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+             */
+            msid: string;
+            /**
+             * @description Unique without regard to case
+             * @example alexandra
+             */
+            username: string;
+            /**
+             * @description URL of the picture, or empty
+             * @example https://example.org/alexandra.png
+             */
+            user_avatar: string;
+            /** @example Alexandra */
+            first_name: string;
+            /**
+             * @description Left out when there is none
+             * @example Maria
+             */
+            middle_name?: string;
+            /**
+             * @description Left out when there is none
+             * @example Petrova
+             */
+            last_name?: string;
+            /**
+             * @description Role; GET /roles lists them
+             * @example 4
+             */
+            role_id: number;
+            /**
+             * @description 10 ACTIVE · 6 UNVERIFIED · 5 INVITED · 4 WAITLIST · 0 INACTIVE · -3 BANNED · -100 DELETED
+             * @example 10
+             */
+            user_status: number;
+            /**
+             * Format: date-time
+             * @description When they joined
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+            /**
+             * @description For the member and for users.manage
+             * @example alexandra@example.org
+             */
+            email?: string;
+            /**
+             * @description Id in your sign-on system; for users.manage
+             * @example crm-4711
+             */
+            sso_id?: string;
+            /**
+             * @description Writes by a program, not by hand
+             * @example false
+             */
+            is_bot: boolean;
+            /**
+             * @description Sanitised HTML, or empty
+             * @example <p>Grows tomatoes.</p>
+             */
+            user_description: string;
+            /**
+             * @description URL of the wide picture
+             * @example https://example.org/banner.png
+             */
+            banner?: string;
+            /**
+             * @description Profiles elsewhere
+             * @example {
+             *       "Twitter": "https://twitter.com/alexandra"
+             *     }
+             */
+            social_media_links?: {
+                /**
+                 * @description Profile on Twitter
+                 * @example https://example.org/picture.png
+                 */
+                Twitter?: string;
+                /**
+                 * @description Profile on LinkedIn
+                 * @example https://example.org/picture.png
+                 */
+                Linkedin?: string;
+            };
+            /**
+             * @description BCP 47 tag; for the member and for users.manage
+             * @example en
+             */
+            lang?: string;
+            /**
+             * @description IANA name; for the member and for users.manage
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+            /**
+             * @description Empty
+             * @example {}
+             */
+            meta: Record<string, never>;
+            /**
+             * @description How often they signed in
+             * @example 12
+             */
+            login_count: number;
+            /**
+             * @description Posts that every member may read
+             * @example 12
+             */
+            post_count: number;
+            /**
+             * @description Comments that every member may read
+             * @example 12
+             */
+            comment_count: number;
+            /**
+             * @description Replies that every member may read
+             * @example 12
+             */
+            reply_count: number;
+        };
+        /** @description A role, as lists show it */
+        RoleRow: {
+            /**
+             * @description The role; custom ones from 100
+             * @example 4
+             */
+            role_id: number;
+            /** @example Member */
+            role_name: string;
+            /**
+             * @description What the role is for
+             * @example Reads and writes in open boards
+             */
+            role_details: string;
+            /** @description Built in; cannot be changed */
+            is_default: boolean;
+        };
+        /** @description A role */
+        Role: {
+            /**
+             * @description The role; custom ones from 100
+             * @example 4
+             */
+            role_id: number;
+            /** @example Member */
+            role_name: string;
+            /**
+             * @description What the role is for
+             * @example Reads and writes in open boards
+             */
+            role_details: string;
+            /** @description Built in; cannot be changed */
+            is_default: boolean;
+            /**
+             * @description What the role allows:
+             *     - `boards.manage`: Create, edit, reorder and delete boards, change their members, post where only admins post
+             *     - `users.create`: Create members
+             *     - `users.manage`: Edit members and their status, see their e-mail address and sso_id
+             *     - `users.impersonate`: Name another member as the author
+             *     - `users.list`: List and search members, look one up by user_id
+             *     - `roles.assign`: Give and take roles that hold no more than your own
+             *     - `roles.manage`: Create, edit and delete custom roles
+             *     - `settings.manage`: Change the settings of the community
+             *     - `webhooks.manage`: Manage webhooks
+             *     - `audit.read`: Read the audit log
+             *     - `data.manage`: Back up and export
+             *     - `posts.manage`: Edit, move, pin, tag and remove anybody's posts, post where only moderators post and without approval
+             *     - `comments.manage`: Edit and remove anybody's comments and replies, reply under closed comments
+             *     - `tags.manage`: Create, edit and delete tags
+             *     - `moderation.review`: See what awaits approval, approve, reject, close, lock and archive
+             *     - `posts.create`: Write posts, edit and remove your own, tag them with existing tags
+             *     - `comments.create`: Write comments and replies, edit and remove your own
+             *     - `reactions.add`: React with emoji
+             * @example [
+             *       "posts.create",
+             *       "comments.create",
+             *       "reactions.add"
+             *     ]
+             */
+            permissions: ("boards.manage" | "users.create" | "users.manage" | "users.impersonate" | "users.list" | "roles.assign" | "roles.manage" | "settings.manage" | "webhooks.manage" | "audit.read" | "data.manage" | "posts.manage" | "comments.manage" | "tags.manage" | "moderation.review" | "posts.create" | "comments.create" | "reactions.add")[];
+        };
+        /** @description A key, without the key itself */
+        ApiKey: {
+            /**
+             * @description The key
+             * @example 7
+             */
+            key_id: number;
+            /**
+             * @description What it is for
+             * @example Release notes bot
+             */
+            key_name: string;
+            /**
+             * @description How the key begins, to tell it by
+             * @example hearth_7Gk2x
+             */
+            key_prefix: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; left out when it does not
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            expires_at?: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to some seconds; left out until it is
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            last_used_at?: string;
+            /**
+             * @description The username of Basic auth in that request
+             * @example release-bot
+             */
+            last_used_source?: string;
+            /**
+             * @description The User-Agent of that request
+             * @example curl/8.5.0
+             */
+            last_used_agent?: string;
+        };
+        /** @description A key that was just made */
+        NewApiKey: {
+            /**
+             * @description The key
+             * @example 7
+             */
+            key_id: number;
+            /**
+             * @description What it is for
+             * @example Release notes bot
+             */
+            key_name: string;
+            /**
+             * @description How the key begins, to tell it by
+             * @example hearth_7Gk2x
+             */
+            key_prefix: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; left out when it does not
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            expires_at?: string;
+            /**
+             * @description The key. Shown this once: a repeat with the same Idempotency-Key leaves it out
+             * @example hearth_7Gk2x0aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456
+             */
+            api_key?: string;
+        };
+        /** @description What the community decides for itself */
+        Settings: {
+            /**
+             * @description Requests a minute of one API key
+             * @example 1200
+             */
+            rate_limit_per_key: number;
+            /**
+             * @description Requests a minute of one address, whatever keys it uses
+             * @example 3000
+             */
+            rate_limit_per_address: number;
+            /**
+             * @description What the reaction slots s1 … s6 look like: six different emoji
+             * @example [
+             *       "👍",
+             *       "❤️",
+             *       "😂",
+             *       "🎉",
+             *       "😮",
+             *       "😢"
+             *     ]
+             */
+            reactions: string[];
+        };
+        /** @description A write: who, what, when, from where */
+        AuditEvent: {
+            /**
+             * @description Position in the log
+             * @example 4711
+             */
+            seq: number;
+            /**
+             * @description What happened
+             * @example member.role_changed
+             * @enum {string}
+             */
+            event: "member.joined" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated";
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            occurred_at: string;
+            actor?: components["schemas"]["Author"];
+            /**
+             * @description What it happened to; its present state is at its own address, for those who may see it
+             * @example {
+             *       "user_id": 146
+             *     }
+             */
+            ids: {
+                [key: string]: number;
+            };
+            /**
+             * @description What the log adds, such as the value before and after
+             * @example {
+             *       "from": 4,
+             *       "to": 3,
+             *       "details": "Helps with the spring meetup"
+             *     }
+             */
+            details?: Record<string, never>;
+            /**
+             * @description The username of Basic auth: the calling system
+             * @example crm-sync
+             */
+            source_name?: string;
+            /** @example curl/8.5.0 */
+            user_agent?: string;
+            /**
+             * @description Where the request came from
+             * @example 203.0.113.7
+             */
+            address?: string;
+            /**
+             * @description Finds the request in the log
+             * @example 1sVIyJhyVLC_5PG5vCsY
+             */
+            request_id?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listBoards: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createBoard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Name
+                     * @example Announcements
+                     */
+                    board_name: string;
+                    /**
+                     * @description What the board is for
+                     * @example News from the team
+                     */
+                    about?: string;
+                    /** @description Only people who are part of the board may read it */
+                    is_private: boolean;
+                    /**
+                     * @description Who sees the board: 0 everybody, 1 signed-in members, 2 people who are part of it
+                     * @example 0
+                     * @enum {integer}
+                     */
+                    hidden_type: 0 | 1 | 2;
+                    /**
+                     * @description Who may post: 1 admins, 5 admins and moderators, 10 any member
+                     * @example 1
+                     * @enum {integer}
+                     */
+                    permission_for: 1 | 5 | 10;
+                    /** @description Members' posts wait for approval */
+                    needs_approval: boolean;
+                    /**
+                     * @description Emoji or URL of the icon
+                     * @example 📣
+                     */
+                    icon?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A place for posts */
+            201: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reorderBoards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Positions, from 1, by board id. Boards that are not named keep their order behind those that are
+                     * @example {
+                     *       "1": 2,
+                     *       "2": 1,
+                     *       "3": 3
+                     *     }
+                     */
+                    display_order: {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getBoard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answers 304 when this is still the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The board
+                 * @example 1
+                 */
+                board_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A place for posts */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Names this version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    editBoard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The board
+                 * @example 1
+                 */
+                board_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Name
+                     * @example Announcements
+                     */
+                    board_name: string;
+                    /**
+                     * @description What the board is for
+                     * @example News from the team
+                     */
+                    about?: string;
+                    /** @description Only people who are part of the board may read it */
+                    is_private: boolean;
+                    /**
+                     * @description Who sees the board: 0 everybody, 1 signed-in members, 2 people who are part of it
+                     * @example 0
+                     * @enum {integer}
+                     */
+                    hidden_type: 0 | 1 | 2;
+                    /**
+                     * @description Who may post: 1 admins, 5 admins and moderators, 10 any member
+                     * @example 1
+                     * @enum {integer}
+                     */
+                    permission_for: 1 | 5 | 10;
+                    /** @description Members' posts wait for approval */
+                    needs_approval: boolean;
+                    /**
+                     * @description Emoji or URL of the icon
+                     * @example 📣
+                     */
+                    icon?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A place for posts */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteBoard: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The board that takes over the posts
+                 * @example 2
+                 */
+                move_to?: number;
+            };
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The board
+                 * @example 1
+                 */
+                board_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listBoardMembers: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The board
+                 * @example 1
+                 */
+                board_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRow"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeBoardMembers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The board
+                 * @example 1
+                 */
+                board_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description By msid: true makes part of the board, false takes out
+                     * @example {
+                     *       "101.2HbbGwhlUiGXtyVCdJdBq1hoxgJ": true
+                     *     }
+                     */
+                    member_changes: {
+                        [key: string]: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pinPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The board
+                 * @example 1
+                 */
+                board_id: number;
+                /**
+                 * @description The post
+                 * @example 163
+                 */
+                post_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A place for posts */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unpinPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The board
+                 * @example 1
+                 */
+                board_id: number;
+                /**
+                 * @description The post
+                 * @example 163
+                 */
+                post_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A place for posts */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+                /**
+                 * @description Posts of this board
+                 * @example 1
+                 */
+                board_id?: number;
+                /**
+                 * @description Posts of this member (user_id, a dot, sid)
+                 * @example 146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+                 */
+                author?: string;
+                /**
+                 * @description Posts with the tag of this name
+                 * @example meetup
+                 */
+                tag?: string;
+                /** @description Posts of this post_status, as far as you see them */
+                status?: number;
+                /** @description created: newest post first; active: last comment first; comments: most comments first */
+                sort_by?: "created" | "active" | "comments";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The board to post in (a number, or its text)
+                     * @example 1
+                     */
+                    board_id: number | string;
+                    /**
+                     * @description What it is about
+                     * @example Our first meeting
+                     */
+                    headline: string;
+                    /**
+                     * @description The post. HTML; what is not on the allow-list is removed
+                     * @example <p>We meet on <strong>Friday</strong> at seven. #meetup</p>
+                     */
+                    content: string;
+                    /** @description Msids of the authors; the first is the author. Naming another than yourself needs users.impersonate */
+                    authors: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description A post */
+            201: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answers 304 when this is still the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The post
+                 * @example 163
+                 */
+                post_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A post */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Names this version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    editPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The post
+                 * @example 163
+                 */
+                post_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The board to post in (a number, or its text)
+                     * @example 1
+                     */
+                    board_id: number | string;
+                    /**
+                     * @description What it is about
+                     * @example Our first meeting
+                     */
+                    headline: string;
+                    /**
+                     * @description The post. HTML; what is not on the allow-list is removed
+                     * @example <p>We meet on <strong>Friday</strong> at seven. #meetup</p>
+                     */
+                    content: string;
+                    /** @description Msids of the authors; the first is the author. Naming another than yourself needs users.impersonate */
+                    authors: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description A post */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deletePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The post
+                 * @example 163
+                 */
+                post_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    moderatePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The post
+                 * @example 163
+                 */
+                post_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 202: moderation status
+                     * @example 202
+                     * @enum {integer}
+                     */
+                    action: 202;
+                    data: {
+                        /**
+                         * @description 15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 0 INACTIVE · -2 REPORTED · -3 SPAM
+                         * @example 15
+                         * @enum {integer}
+                         */
+                        status: 15 | 4 | 3 | 0 | -2 | -3;
+                    };
+                    /**
+                     * @description Why; kept in the audit log
+                     * @example Off topic
+                     */
+                    details?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A post */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The post
+                 * @example 163
+                 */
+                post_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The post that is commented (a number, or its text)
+                     * @example 1
+                     */
+                    post_id: number | string;
+                    /**
+                     * @description The comment. HTML; what is not on the allow-list is removed
+                     * @example <p>We meet on <strong>Friday</strong> at seven. #meetup</p>
+                     */
+                    content: string;
+                    /**
+                     * @description The author. Naming another than yourself needs users.impersonate (user_id, a dot, sid)
+                     * @example 146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+                     */
+                    author: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A comment on a post */
+            201: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answers 304 when this is still the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The comment
+                 * @example 24
+                 */
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A comment on a post */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Names this version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    editComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The comment
+                 * @example 24
+                 */
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The comment. HTML; what is not on the allow-list is removed
+                     * @example <p>We meet on <strong>Friday</strong> at seven. #meetup</p>
+                     */
+                    content: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A comment on a post */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The comment
+                 * @example 24
+                 */
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The comment
+                 * @example 24
+                 */
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 201: state of the thread · 202: moderation status
+                     * @example 201
+                     * @enum {integer}
+                     */
+                    action: 201 | 202;
+                    data: {
+                        /**
+                         * @description 0 OPEN · 9 CLOSED · 10 LOCKED · 11 ARCHIVED
+                         * @example 0
+                         * @enum {integer}
+                         */
+                        state?: 0 | 9 | 10 | 11;
+                        /**
+                         * @description 15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 0 INACTIVE · -2 REPORTED · -3 SPAM
+                         * @example 15
+                         * @enum {integer}
+                         */
+                        status?: 15 | 4 | 3 | 0 | -2 | -3;
+                    };
+                    /**
+                     * @description Why; kept in the audit log
+                     * @example Off topic
+                     */
+                    details?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A comment on a post */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listReplies: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The comment
+                 * @example 24
+                 */
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The comment that is replied to (a number, or its text)
+                     * @example 1
+                     */
+                    comment_id: number | string;
+                    /**
+                     * @description The reply. HTML; what is not on the allow-list is removed
+                     * @example <p>We meet on <strong>Friday</strong> at seven. #meetup</p>
+                     */
+                    content: string;
+                    /**
+                     * @description The author. Naming another than yourself needs users.impersonate (user_id, a dot, sid)
+                     * @example 146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+                     */
+                    author: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A reply to a comment */
+            201: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answers 304 when this is still the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The reply
+                 * @example 8
+                 */
+                reply_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A reply to a comment */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Names this version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    editReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The reply
+                 * @example 8
+                 */
+                reply_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The reply. HTML; what is not on the allow-list is removed
+                     * @example <p>We meet on <strong>Friday</strong> at seven. #meetup</p>
+                     */
+                    content: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A reply to a comment */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The reply
+                 * @example 8
+                 */
+                reply_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The reply
+                 * @example 8
+                 */
+                reply_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 201: state of the thread · 202: moderation status
+                     * @example 201
+                     * @enum {integer}
+                     */
+                    action: 201 | 202;
+                    data: {
+                        /**
+                         * @description 0 OPEN · 9 CLOSED · 10 LOCKED · 11 ARCHIVED
+                         * @example 0
+                         * @enum {integer}
+                         */
+                        state?: 0 | 9 | 10 | 11;
+                        /**
+                         * @description 15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 0 INACTIVE · -2 REPORTED · -3 SPAM
+                         * @example 15
+                         * @enum {integer}
+                         */
+                        status?: 15 | 4 | 3 | 0 | -2 | -3;
+                    };
+                    /**
+                     * @description Why; kept in the audit log
+                     * @example Off topic
+                     */
+                    details?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A reply to a comment */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listReactionSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionSlot"][];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reactToPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The post
+                 * @example 163
+                 */
+                post_id: number;
+                /**
+                 * @description The slot
+                 * @example s2
+                 */
+                slot: "s1" | "s2" | "s3" | "s4" | "s5" | "s6";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An entity's reactions */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionSummary"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeBackReactionToPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The post
+                 * @example 163
+                 */
+                post_id: number;
+                /**
+                 * @description The slot
+                 * @example s2
+                 */
+                slot: "s1" | "s2" | "s3" | "s4" | "s5" | "s6";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An entity's reactions */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionSummary"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reactToComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The comment
+                 * @example 24
+                 */
+                comment_id: number;
+                /**
+                 * @description The slot
+                 * @example s2
+                 */
+                slot: "s1" | "s2" | "s3" | "s4" | "s5" | "s6";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An entity's reactions */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionSummary"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeBackReactionToComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The comment
+                 * @example 24
+                 */
+                comment_id: number;
+                /**
+                 * @description The slot
+                 * @example s2
+                 */
+                slot: "s1" | "s2" | "s3" | "s4" | "s5" | "s6";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An entity's reactions */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionSummary"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reactToReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The reply
+                 * @example 8
+                 */
+                reply_id: number;
+                /**
+                 * @description The slot
+                 * @example s2
+                 */
+                slot: "s1" | "s2" | "s3" | "s4" | "s5" | "s6";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An entity's reactions */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionSummary"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeBackReactionToReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The reply
+                 * @example 8
+                 */
+                reply_id: number;
+                /**
+                 * @description The slot
+                 * @example s2
+                 */
+                slot: "s1" | "s2" | "s3" | "s4" | "s5" | "s6";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An entity's reactions */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionSummary"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50; 10, or all `ids`, when left out */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+                /**
+                 * @description What the list is sorted by
+                 * @example id
+                 */
+                sort_by?: "id" | "name";
+                /**
+                 * @description Ascending or descending
+                 * @example asc
+                 */
+                order?: "asc" | "desc";
+                /**
+                 * @description Up to 50 tag ids: those tags, in the order asked; unknown ids are left out
+                 * @example 1,13,18
+                 */
+                ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRow"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The name as people read it; the hashtag is made from it
+                     * @example Release Notes
+                     */
+                    name: string;
+                    /**
+                     * @description What the tag is for
+                     * @example Everything about releases
+                     */
+                    description?: string;
+                    /**
+                     * @description URL of a banner, or empty
+                     * @example https://example.org/picture.png
+                     */
+                    image?: string;
+                    /**
+                     * @description URL of the picture shown where the tag is shared, or empty
+                     * @example https://example.org/picture.png
+                     */
+                    og_image?: string;
+                    /**
+                     * @description Title shown where the tag is shared
+                     * @example Releases
+                     */
+                    og_title?: string;
+                    /**
+                     * @description Description shown where the tag is shared
+                     * @example What is new
+                     */
+                    og_description?: string;
+                    /**
+                     * @description Background, hexadecimal; #ffffff when left out
+                     * @example #ffffff
+                     */
+                    back_color?: string;
+                    /**
+                     * @description Text, hexadecimal; #330000 when left out
+                     * @example #330000
+                     */
+                    text_color?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A tag */
+            201: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    searchTags: {
+        parameters: {
+            query: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+                /**
+                 * @description The beginning or a part of a tag name
+                 * @example rel
+                 */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRow"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTagsOfEntity: {
+        parameters: {
+            query: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+                /**
+                 * @description What kind of entity
+                 * @example POST
+                 */
+                ref_type: "POST" | "COMMENT" | "REPLY" | "USER";
+                /**
+                 * @description The id of the entity
+                 * @example 163
+                 */
+                ref_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRow"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    replaceTagsOfEntity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What kind of entity
+                     * @example POST
+                     * @enum {string}
+                     */
+                    ref_type: "POST" | "COMMENT" | "REPLY" | "USER";
+                    /**
+                     * @description The id of the entity (a number, or its text)
+                     * @example 1
+                     */
+                    ref_id: number | string;
+                    /**
+                     * @description Every tag that the entity shall have
+                     * @example [
+                     *       1,
+                     *       2
+                     *     ]
+                     */
+                    tag_ids: (number | string)[];
+                };
+            };
+        };
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answers 304 when this is still the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The tag
+                 * @example 18
+                 */
+                tag_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A tag */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Names this version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    editTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The tag
+                 * @example 18
+                 */
+                tag_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The name as people read it; the hashtag is made from it
+                     * @example Release Notes
+                     */
+                    name: string;
+                    /**
+                     * @description What the tag is for
+                     * @example Everything about releases
+                     */
+                    description?: string;
+                    /**
+                     * @description URL of a banner, or empty
+                     * @example https://example.org/picture.png
+                     */
+                    image?: string;
+                    /**
+                     * @description URL of the picture shown where the tag is shared, or empty
+                     * @example https://example.org/picture.png
+                     */
+                    og_image?: string;
+                    /**
+                     * @description Title shown where the tag is shared
+                     * @example Releases
+                     */
+                    og_title?: string;
+                    /**
+                     * @description Description shown where the tag is shared
+                     * @example What is new
+                     */
+                    og_description?: string;
+                    /**
+                     * @description Background, hexadecimal; #ffffff when left out
+                     * @example #ffffff
+                     */
+                    back_color?: string;
+                    /**
+                     * @description Text, hexadecimal; #330000 when left out
+                     * @example #330000
+                     */
+                    text_color?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A tag */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The tag
+                 * @example 18
+                 */
+                tag_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+                /**
+                 * @description Words that must all occur, also as parts of words; case and accents make no difference
+                 * @example first meeting
+                 */
+                q: string;
+                /**
+                 * @description What to look for: posts, comments and replies when left out. USER needs users.list
+                 * @example POST
+                 */
+                type?: "POST" | "COMMENT" | "REPLY" | "USER" | "TAG";
+                /**
+                 * @description Only what is written in this board
+                 * @example 1
+                 */
+                board_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchHit"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSelf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answers 304 when this is still the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A member, as they and their creator see them */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Names this version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Self"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+                /** @description user_id, joined (created_at), or name (full name without regard to case) */
+                sort_by?: "user_id" | "joined" | "name";
+                /** @description Direction */
+                order?: "asc" | "desc";
+                /** @description Members of this user_status; deleted members are never listed */
+                status?: 10 | 6 | 5 | 4 | 0 | -3 | -100;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRow"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description First name
+                     * @example Alexandra
+                     */
+                    first_name: string;
+                    /**
+                     * @description Middle name
+                     * @example Maria
+                     */
+                    middle_name?: string;
+                    /**
+                     * @description Last name
+                     * @example Petrova
+                     */
+                    last_name?: string;
+                    /**
+                     * @description Up to 40 letters of any script, digits and _; unique without regard to case
+                     * @example alexandra
+                     */
+                    username?: string;
+                    /**
+                     * @description URL of the picture, or empty
+                     * @example https://example.org/picture.png
+                     */
+                    user_avatar?: string;
+                    /**
+                     * @description BCP 47 tag; default en
+                     * @example en
+                     */
+                    lang?: string;
+                    /**
+                     * @description IANA name; default UTC
+                     * @example Europe/Berlin
+                     */
+                    timezone?: string;
+                    /**
+                     * Format: email
+                     * @description Verified by you; unique without regard to case
+                     * @example alexandra@example.org
+                     */
+                    email: string;
+                    /**
+                     * @description Id in your sign-on system; unique. It keeps you from creating somebody twice
+                     * @example crm-4711
+                     */
+                    sso_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A member, as they and their creator see them */
+            201: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Self"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answers 304 when this is still the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The member: an msid, or a user_id for those with users.list
+                 * @example 146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+                 */
+                msid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A member */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Names this version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    editUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The member (user_id, a dot, sid)
+                 * @example 146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+                 */
+                msid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description First name
+                     * @example Alexandra
+                     */
+                    first_name: string;
+                    /**
+                     * @description Middle name
+                     * @example Maria
+                     */
+                    middle_name?: string;
+                    /**
+                     * @description Last name
+                     * @example Petrova
+                     */
+                    last_name?: string;
+                    /**
+                     * @description Up to 40 letters of any script, digits and _; unique without regard to case
+                     * @example alexandra
+                     */
+                    username?: string;
+                    /**
+                     * @description URL of the picture, or empty
+                     * @example https://example.org/picture.png
+                     */
+                    user_avatar?: string;
+                    /**
+                     * @description BCP 47 tag; default en
+                     * @example en
+                     */
+                    lang?: string;
+                    /**
+                     * @description IANA name; default UTC
+                     * @example Europe/Berlin
+                     */
+                    timezone?: string;
+                    /**
+                     * @description About the member. HTML; what is not on the allow-list is removed
+                     * @example <p>Grows tomatoes.</p>
+                     */
+                    user_description?: string;
+                    /**
+                     * @description URL of the wide picture, or empty
+                     * @example https://example.org/picture.png
+                     */
+                    banner?: string;
+                    /**
+                     * @description Profiles elsewhere
+                     * @example {
+                     *       "Twitter": "https://twitter.com/alexandra"
+                     *     }
+                     */
+                    social_media_links?: {
+                        /**
+                         * @description Profile on Twitter
+                         * @example https://example.org/picture.png
+                         */
+                        Twitter?: string;
+                        /**
+                         * @description Profile on LinkedIn
+                         * @example https://example.org/picture.png
+                         */
+                        Linkedin?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description A member */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The member (user_id, a dot, sid)
+                 * @example 146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+                 */
+                msid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 101 gives another role (data.role_id), 102 another status (data.user_status)
+                     * @example 101
+                     * @enum {integer}
+                     */
+                    action: 101 | 102;
+                    /**
+                     * @description What the action needs
+                     * @example {
+                     *       "role_id": 3
+                     *     }
+                     */
+                    data: {
+                        /**
+                         * @description The role to give (a number, or its text)
+                         * @example 1
+                         */
+                        role_id?: number | string;
+                        /**
+                         * @description 10 ACTIVE · 6 UNVERIFIED · 5 INVITED · 4 WAITLIST · 0 INACTIVE · -3 BANNED · -100 DELETED
+                         * @example 10
+                         * @enum {integer}
+                         */
+                        user_status?: 10 | 6 | 5 | 4 | 0 | -3 | -100;
+                    };
+                    /**
+                     * @description Why; kept in the audit log
+                     * @example Helps with the spring meetup
+                     */
+                    details?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A member */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRow"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Name; unique without regard to case
+                     * @example Host
+                     */
+                    role_name: string;
+                    /**
+                     * @description What the role is for
+                     * @example Runs the meetups
+                     */
+                    role_details?: string;
+                    /**
+                     * @description What the role allows:
+                     *     - `boards.manage`: Create, edit, reorder and delete boards, change their members, post where only admins post
+                     *     - `users.create`: Create members
+                     *     - `users.manage`: Edit members and their status, see their e-mail address and sso_id
+                     *     - `users.impersonate`: Name another member as the author
+                     *     - `users.list`: List and search members, look one up by user_id
+                     *     - `roles.assign`: Give and take roles that hold no more than your own
+                     *     - `roles.manage`: Create, edit and delete custom roles
+                     *     - `settings.manage`: Change the settings of the community
+                     *     - `webhooks.manage`: Manage webhooks
+                     *     - `audit.read`: Read the audit log
+                     *     - `data.manage`: Back up and export
+                     *     - `posts.manage`: Edit, move, pin, tag and remove anybody's posts, post where only moderators post and without approval
+                     *     - `comments.manage`: Edit and remove anybody's comments and replies, reply under closed comments
+                     *     - `tags.manage`: Create, edit and delete tags
+                     *     - `moderation.review`: See what awaits approval, approve, reject, close, lock and archive
+                     *     - `posts.create`: Write posts, edit and remove your own, tag them with existing tags
+                     *     - `comments.create`: Write comments and replies, edit and remove your own
+                     *     - `reactions.add`: React with emoji
+                     * @example [
+                     *       "posts.create",
+                     *       "comments.create",
+                     *       "reactions.add"
+                     *     ]
+                     */
+                    permissions: ("boards.manage" | "users.create" | "users.manage" | "users.impersonate" | "users.list" | "roles.assign" | "roles.manage" | "settings.manage" | "webhooks.manage" | "audit.read" | "data.manage" | "posts.manage" | "comments.manage" | "tags.manage" | "moderation.review" | "posts.create" | "comments.create" | "reactions.add")[];
+                };
+            };
+        };
+        responses: {
+            /** @description A role */
+            201: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answers 304 when this is still the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The role
+                 * @example 100
+                 */
+                role_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A role */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Names this version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    editRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Answers 412 unless this is the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The role
+                 * @example 100
+                 */
+                role_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Name; unique without regard to case
+                     * @example Host
+                     */
+                    role_name: string;
+                    /**
+                     * @description What the role is for
+                     * @example Runs the meetups
+                     */
+                    role_details?: string;
+                    /**
+                     * @description What the role allows:
+                     *     - `boards.manage`: Create, edit, reorder and delete boards, change their members, post where only admins post
+                     *     - `users.create`: Create members
+                     *     - `users.manage`: Edit members and their status, see their e-mail address and sso_id
+                     *     - `users.impersonate`: Name another member as the author
+                     *     - `users.list`: List and search members, look one up by user_id
+                     *     - `roles.assign`: Give and take roles that hold no more than your own
+                     *     - `roles.manage`: Create, edit and delete custom roles
+                     *     - `settings.manage`: Change the settings of the community
+                     *     - `webhooks.manage`: Manage webhooks
+                     *     - `audit.read`: Read the audit log
+                     *     - `data.manage`: Back up and export
+                     *     - `posts.manage`: Edit, move, pin, tag and remove anybody's posts, post where only moderators post and without approval
+                     *     - `comments.manage`: Edit and remove anybody's comments and replies, reply under closed comments
+                     *     - `tags.manage`: Create, edit and delete tags
+                     *     - `moderation.review`: See what awaits approval, approve, reject, close, lock and archive
+                     *     - `posts.create`: Write posts, edit and remove your own, tag them with existing tags
+                     *     - `comments.create`: Write comments and replies, edit and remove your own
+                     *     - `reactions.add`: React with emoji
+                     * @example [
+                     *       "posts.create",
+                     *       "comments.create",
+                     *       "reactions.add"
+                     *     ]
+                     */
+                    permissions: ("boards.manage" | "users.create" | "users.manage" | "users.impersonate" | "users.list" | "roles.assign" | "roles.manage" | "settings.manage" | "webhooks.manage" | "audit.read" | "data.manage" | "posts.manage" | "comments.manage" | "tags.manage" | "moderation.review" | "posts.create" | "comments.create" | "reactions.add")[];
+                };
+            };
+        };
+        responses: {
+            /** @description A role */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C2: it was changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The role
+                 * @example 100
+                 */
+                role_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What it is for
+                     * @example Release notes bot
+                     */
+                    key_name: string;
+                    /**
+                     * Format: date-time
+                     * @description When it stops working; left out, it does not
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    expires_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A key that was just made */
+            201: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The key
+                 * @example 7
+                 */
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answers 304 when this is still the ETag
+                 * @example "Qm3nU0pM8r3vZfXg4uYt1w2sLxk"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the community decides for itself */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Names this version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeats with the same key and body get the first answer, for 24 hours
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Requests a minute of one API key
+                     * @example 1200
+                     */
+                    rate_limit_per_key?: number;
+                    /**
+                     * @description Requests a minute of one address, whatever keys it uses
+                     * @example 3000
+                     */
+                    rate_limit_per_address?: number;
+                    /**
+                     * @description What the reaction slots s1 … s6 look like: six different emoji
+                     * @example [
+                     *       "👍",
+                     *       "❤️",
+                     *       "😂",
+                     *       "🎉",
+                     *       "😮",
+                     *       "😢"
+                     *     ]
+                     */
+                    reactions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description What the community decides for itself */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_C1: taken already, or its state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V2: the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_V3: the body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_I1: the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+                /**
+                 * @description What this member did (user_id, a dot, sid)
+                 * @example 146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+                 */
+                actor?: string;
+                /**
+                 * @description Only this event
+                 * @example member.role_changed
+                 */
+                event?: "member.joined" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated";
+                /**
+                 * @description From this time on
+                 * @example 2026-02-22T22:22:22.222Z
+                 */
+                from?: string;
+                /**
+                 * @description Before this time
+                 * @example 2026-02-22T22:22:22.222Z
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    /** @description Names the request in our log */
+                    "X-Request-Id"?: string;
+                    /** @description Requests a minute of this key */
+                    "RateLimit-Limit"?: number;
+                    /** @description What is left of them */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until they are counted anew */
+                    "RateLimit-Reset"?: number;
+                    /** @description Whether there is another page */
+                    has_more?: "0" | "1";
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEvent"][];
+                };
+            };
+            /** @description ERR_V1: the request does not validate */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A1: no credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_A2: the key does not work. ERR_P1: its user lacks the permission */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_N1: there is none, or none that you may know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_L1: too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S1: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ERR_S2: overloaded, stopping, or the database is away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+}
