@@ -123,6 +123,7 @@ export async function tagRoutes(instance: FastifyInstance) {
     handler: (request, reply) =>
       write(request, reply, async (ctx) => {
         const { ref_type, ref_id, tag_ids } = request.body;
+        requireMatch(request, undefined);
         await replaceTags(ctx, { ref_type, ref_id: toId(ref_id) }, tag_ids.map(toId));
         return ok;
       }),
