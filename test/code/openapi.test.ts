@@ -20,7 +20,9 @@ describe('the API description', () => {
     const config = await createConfig({ extends: ['recommended'] });
     const problems = await lintFromString({ source: read('openapi.json'), config });
     const errors = problems.filter(({ severity }) => severity === 'error');
-    expect(errors.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer} ${message}`)).toEqual([]);
+    expect(
+      errors.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer} ${message}`),
+    ).toEqual([]);
   });
 
   it('says what every operation, parameter and field of a body is, with examples where a value is not obvious', () => {
@@ -31,7 +33,8 @@ describe('the API description', () => {
         const name = `${method} ${path}`;
         if (!operation.summary || !operation.operationId) missing.push(name);
         for (const parameter of operation.parameters ?? []) {
-          if (!parameter.description && !parameter.schema?.description) missing.push(`${name} ${parameter.name}`);
+          if (!parameter.description && !parameter.schema?.description)
+            missing.push(`${name} ${parameter.name}`);
         }
         const body = operation.requestBody?.content['application/json']?.schema.properties ?? {};
         for (const [field, schema] of Object.entries(body)) {
@@ -50,7 +53,11 @@ interface Operation {
   summary?: string;
   operationId?: string;
   parameters?: { name: string; description?: string; schema?: { description?: string } }[];
-  requestBody?: { content: Record<string, { schema: { properties?: Record<string, { description?: string; properties?: object }> } }> };
+  requestBody?: {
+    content: Record<
+      string,
+      { schema: { properties?: Record<string, { description?: string; properties?: object }> } }
+    >;
+  };
   responses: Record<string, unknown>;
 }
-
