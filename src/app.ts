@@ -1,5 +1,4 @@
 import { randomFillSync } from 'node:crypto';
-import underPressure from '@fastify/under-pressure';
 import Fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -16,6 +15,7 @@ import type { RecordedEvent } from './events/events.ts';
 import { Callers } from './http/actor.ts';
 import { errorBody, installErrors, sendError } from './http/errors.ts';
 import { Metrics } from './http/metrics.ts';
+import { Overload, type OverloadLimits } from './http/overload.ts';
 import { RateLimiter } from './http/rate-limit.ts';
 import { installValidation } from './http/validation.ts';
 import { PostAnswers } from './posts/post-answers.ts';
@@ -37,6 +37,7 @@ export interface Services {
   postAnswers: PostAnswers;
   rateLimiter: RateLimiter;
   metrics: Metrics;
+  overload: Overload;
   committed: (events: RecordedEvent[]) => void;
   phase: Phase;
 }
@@ -53,9 +54,34 @@ declare module 'fastify' {
   }
 }
 
-/** Builds the server, ready to listen or to be injected; the database may still be migrating. */
-export async function buildApp(config: Config, database: Database): Promise<FastifyInstance> {
-  const services = makeServices(config, database);
+/** How long slow senders and long queues are borne with, in milliseconds. */
+export interface Limits {
+  /** From the first byte of a request to its last. Node sets none by itself, so a body could trickle for ever. */
+  requestTimeout: number;
+  /** A connection on which nothing moves. */
+  connectionTimeout: number;
+  /** How often connections are looked through for requests that take too long. */
+  checkInterval: number;
+  overload: OverloadLimits;
+}
+
+const usualLimits: Limits = {
+  requestTimeout: 30_000,
+  connectionTimeout: 60_000,
+  checkInterval: 5_000,
+  overload: { longestTurn: 1_000, refusing: 500 },
+};
+
+/**
+ * Builds the server, ready to listen or to be injected; the database may still be migrating.
+ * @param limits others than the usual ones, for tests that cannot wait
+ */
+export async function buildApp(
+  config: Config,
+  database: Database,
+  limits: Limits = usualLimits,
+): Promise<FastifyInstance> {
+  const services = makeServices(config, database, limits);
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, base: null, timestamp: isoTime },
     logController: new LogController({ disableRequestLogging: true }),
@@ -63,10 +89,10 @@ export async function buildApp(config: Config, database: Database): Promise<Fast
     requestIdHeader: false,
     trustProxy: config.trustProxy,
     bodyLimit: config.bodyLimit,
-    // Node sets none of these by itself: a sender that trickles a body would hold its connection for ever.
-    connectionTimeout: 60_000,
-    requestTimeout: 30_000,
+    connectionTimeout: limits.connectionTimeout,
+    requestTimeout: limits.requestTimeout,
     keepAliveTimeout: 65_000,
+    http: { connectionsCheckingInterval: limits.checkInterval, headersTimeout: limits.requestTimeout },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerBrokenRequest,
@@ -97,17 +123,12 @@ export async function buildApp(config: Config, database: Database): Promise<Fast
     logRequest(request, reply.statusCode, reply.elapsedTime);
     done();
   });
-  await app.register(underPressure, {
-    maxEventLoopDelay: 1_500,
-    sampleInterval: 500,
-    retryAfter: 5,
-    exposeStatusRoute: false,
-  });
+  app.addHook('onClose', async () => services.overload.close());
   await installRoutes(app);
   return app;
 }
 
-function makeServices(config: Config, database: Database): Services {
+function makeServices(config: Config, database: Database, { overload }: Limits): Services {
   const services: Services = {
     config,
     database,
@@ -118,19 +139,30 @@ function makeServices(config: Config, database: Database): Services {
     postAnswers: new PostAnswers(),
     rateLimiter: new RateLimiter(),
     metrics: new Metrics(),
+    overload: new Overload(overload),
     committed: (events) => afterCommit(services, events),
     phase: 'starting',
   };
   return services;
 }
 
-/** The API waits until the schema is up, and takes nothing new once the server stops. */
+/**
+ * The API waits until the schema is up, takes nothing new once the server stops, and refuses what it has no time for.
+ * Health and metrics have no part in this: a supervisor must not end a server because it is busy.
+ */
 export function requireReady(app: FastifyInstance) {
-  app.addHook('onRequest', (_request, _reply, done) => {
-    const { phase } = app.services;
-    done(phase === 'ready' ? undefined : unavailable(`The server is ${phase}`));
+  const { services } = app;
+  app.addHook('onRequest', (request, _reply, done) => {
+    const encoding = request.headers['content-encoding'];
+    if (services.phase !== 'ready') done(unavailable(`The server is ${services.phase}`));
+    else if (services.overload.isRefusing) done(unavailable('The server has more to do than it can', 5));
+    // Nobody here unpacks a body; without this it would only be called bad JSON.
+    else if (encoding !== undefined && encoding !== 'identity') done(packed());
+    else done();
   });
 }
+
+const packed = () => new AppError('mediaType', 'The body must not be compressed');
 
 const isoTime = () => `,"time":"${new Date().toISOString()}"`;
 
@@ -176,8 +208,9 @@ const unreadable = () => new AppError('validation', 'The request could not be re
 /** A request that is not HTTP gets a documented body too, as far as the connection still takes one. */
 function answerBrokenRequest(error: Error & { code?: string }, socket: import('node:net').Socket) {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const body = errorBody(newRequestId(), unreadable());
+  const id = newRequestId();
+  const body = errorBody(id, unreadable());
   socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nX-Request-Id: ${id}\r\nConnection: close\r\n\r\n${body}`,
   );
 }

@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { etagOf, requireMatch, sendEntity } from '../http/etag.ts';
+import { etagOf, isConditional, requireMatch, sendEntity } from '../http/etag.ts';
 import { endPage, pageQuery, readPage } from '../http/paging.ts';
 import { done, Ok, refTo } from '../http/schema.ts';
 import { write } from '../http/write.ts';
@@ -9,7 +9,7 @@ import { presentMemberRow } from '../members/members.present.ts';
 import { MemberRow } from '../members/members.schema.ts';
 import { authorize, viewerOf } from '../permissions.ts';
 import { presentBoard, presentBoards } from './boards.present.ts';
-import { byDisplayOrder, byMember, listBoardMembers, listSeenBoards } from './boards.queries.ts';
+import { byDisplayOrder, byMember, holdBoard, listBoardMembers, listSeenBoards } from './boards.queries.ts';
 import {
   Board,
   BoardInput,
@@ -113,6 +113,7 @@ export async function boardRoutes(instance: FastifyInstance) {
     handler: (request, reply) =>
       write(request, reply, async (ctx) => {
         const { board_id } = request.params;
+        if (isConditional(request)) await holdBoard(ctx.database, ctx.db, board_id);
         const present = await presentBoard(ctx, await findBoard(ctx, board_id));
         requireMatch(request, etagOf(JSON.stringify(present)));
         return presentBoard(ctx, await editBoard(ctx, board_id, request.body));
@@ -169,6 +170,7 @@ export async function boardRoutes(instance: FastifyInstance) {
     },
     handler: (request, reply) =>
       write(request, reply, async (ctx) => {
+        requireMatch(request, undefined);
         await changeBoardMembers(ctx, request.params.board_id, request.body.member_changes);
         return done;
       }),
@@ -186,6 +188,7 @@ export async function boardRoutes(instance: FastifyInstance) {
     handler: (request, reply) =>
       write(request, reply, async (ctx) => {
         const { board_id, post_id } = request.params;
+        requireMatch(request, undefined);
         await pinPost(ctx, board_id, post_id);
         return presentBoard(ctx, await findReadableBoard(ctx, board_id));
       }),

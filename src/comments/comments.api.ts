@@ -1,12 +1,13 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { etagOf, requireMatch, sendEntity } from '../http/etag.ts';
+import { etagOf, isConditional, requireMatch, sendEntity } from '../http/etag.ts';
 import { endPage, pageQuery, readPage } from '../http/paging.ts';
 import { done, Ok, refTo } from '../http/schema.ts';
 import { write } from '../http/write.ts';
 import { SET_STATE, ThreadPatch } from '../moderation/moderation.schema.ts';
 import { viewerOf } from '../permissions.ts';
+import { holdPost } from '../posts/posts.queries.ts';
 import { PostParams } from '../posts/posts.schema.ts';
 import { findPost } from '../posts/posts.ts';
 import { presentComment } from './comments.present.ts';
@@ -88,6 +89,10 @@ export async function commentRoutes(instance: FastifyInstance) {
     handler: (request, reply) =>
       write(request, reply, async (ctx) => {
         const { comment_id } = request.params;
+        if (isConditional(request)) {
+          const { post_id } = await findComment(ctx, comment_id);
+          await holdPost(ctx.database, ctx.db, post_id);
+        }
         requireMatch(request, etagOf(JSON.stringify(presentComment(await findComment(ctx, comment_id)))));
         return presentComment(await editComment(ctx, comment_id, request.body.content));
       }),

@@ -6,6 +6,9 @@ import { AppError, unavailable } from '../errors.ts';
 export function installErrors(app: FastifyInstance, databaseErrorKind: (error: unknown) => DbErrorKind) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const expected = asAppError(error, databaseErrorKind);
+    // The framework closes the connection after every body that it could not take. Only one that is still coming is a
+    // reason to; who sent a typing error may go on.
+    if (request.raw.complete) reply.removeHeader('connection');
     if (expected.failure.http >= 500) request.log.error({ err: error }, expected.message);
     return sendError(reply, request, expected);
   });
@@ -15,11 +18,15 @@ export function installErrors(app: FastifyInstance, databaseErrorKind: (error: u
 }
 
 export function sendError(reply: FastifyReply, request: FastifyRequest, error: AppError) {
-  return reply
-    .code(error.failure.http)
-    .headers(error.headers)
-    .type('application/json; charset=utf-8')
-    .send(errorBody(request.id, error));
+  return (
+    reply
+      .code(error.failure.http)
+      // Where the address itself cannot be read, no hook ran that would have set it.
+      .header('x-request-id', request.id)
+      .headers(error.headers)
+      .type('application/json; charset=utf-8')
+      .send(errorBody(request.id, error))
+  );
 }
 
 /** The documented body of an error, as JSON text. */
@@ -41,8 +48,6 @@ function asAppError(error: FastifyError, databaseErrorKind: (error: unknown) => 
       return new AppError('tooLarge', 'The body is larger than this server takes');
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new AppError('mediaType', 'The body must be application/json');
-    case 'FST_UNDER_PRESSURE':
-      return unavailable('The server has more to do than it can; try again', 5);
     case 'FST_ERR_NOT_FOUND':
       return new AppError('notFound', 'There is nothing at this address');
   }

@@ -18,22 +18,27 @@ export function sendEntity(request: FastifyRequest, reply: FastifyReply, json: s
 export const sendJson = (reply: FastifyReply, json: string) =>
   reply.type('application/json; charset=utf-8').send(json);
 
+/** Whether `requireMatch` will ask: what it compares must be held before it is read, or two may see the same version. */
+export const isConditional = (request: FastifyRequest) => request.headers['if-match'] !== undefined;
+
 /**
  * Holds a PUT to the version that the caller saw.
- * @throws 412 when `If-Match` was sent and does not name the current answer
+ * @param etag of the current answer; undefined where nothing at this address has one, so that only `*` is right
+ * @throws 412 when `If-Match` was sent and does not name it
  */
-export function requireMatch(request: FastifyRequest, etag: string) {
+export function requireMatch(request: FastifyRequest, etag: string | undefined) {
   const wanted = request.headers['if-match'];
-  if (wanted !== undefined && !matches(wanted, etag)) {
-    throw new AppError('preconditionFailed', 'It was changed since you read it', { headers: { etag } });
-  }
+  if (wanted === undefined || matches(wanted, etag)) return;
+  throw etag === undefined
+    ? new AppError('preconditionFailed', 'There is no ETag here that could match')
+    : new AppError('preconditionFailed', 'It was changed since you read it', { headers: { etag } });
 }
 
-function matches(header: string | undefined, etag: string) {
+function matches(header: string | undefined, etag: string | undefined) {
   if (header === undefined) return false;
   // A proxy that compresses weakens tags; both spellings name the same version.
   return header.split(',').some((candidate) => {
     const tag = candidate.trim();
-    return tag === '*' || tag === etag || tag === `W/${etag}`;
+    return tag === '*' || (etag !== undefined && (tag === etag || tag === `W/${etag}`));
   });
 }

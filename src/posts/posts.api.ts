@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { findReadableBoard } from '../boards/boards.ts';
 import { tagName } from '../content/hashtags.ts';
-import { requireMatch, sendEntity, sendJson } from '../http/etag.ts';
+import { isConditional, requireMatch, sendEntity, sendJson } from '../http/etag.ts';
 import { endPage, pageQuery, readPage } from '../http/paging.ts';
 import { done, Id, MsidInput, Ok, refTo } from '../http/schema.ts';
 import { write } from '../http/write.ts';
@@ -12,7 +12,7 @@ import { PostPatch } from '../moderation/moderation.schema.ts';
 import { Status, viewerOf } from '../permissions.ts';
 import { etagOfPost } from './post-answers.ts';
 import { presentPost } from './posts.present.ts';
-import { listVisibleStamps, type PostRow, postSorts } from './posts.queries.ts';
+import { holdPost, listVisibleStamps, type PostRow, postSorts } from './posts.queries.ts';
 import { Post, PostInput, PostParams } from './posts.schema.ts';
 import { createPost, deletePost, editPost, findPost, moderatePost } from './posts.ts';
 
@@ -125,6 +125,7 @@ export async function postRoutes(instance: FastifyInstance) {
     handler: (request, reply) =>
       write(request, reply, async (ctx) => {
         const { post_id } = request.params;
+        if (isConditional(request)) await holdPost(ctx.database, ctx.db, post_id);
         requireMatch(request, etagOfPost(await findPost(ctx, post_id)));
         return present(await editPost(ctx, post_id, request.body));
       }),

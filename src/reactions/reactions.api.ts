@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
+import { requireMatch } from '../http/etag.ts';
 import { refTo } from '../http/schema.ts';
 import { write } from '../http/write.ts';
 import type { Slot } from './reactions.present.ts';
@@ -56,7 +57,10 @@ export async function reactionRoutes(instance: FastifyInstance) {
         description: 'One of each slot a member; a second one changes nothing.',
       },
       handler: (request, reply) =>
-        write(request, reply, (ctx) => addReaction(ctx, ref_type, ...target(request.params))),
+        write(request, reply, async (ctx) => {
+          requireMatch(request, undefined);
+          return addReaction(ctx, ref_type, ...target(request.params));
+        }),
     });
 
     app.delete(url, {

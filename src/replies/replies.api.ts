@@ -4,12 +4,13 @@ import { Type } from 'typebox';
 import { CommentParams } from '../comments/comments.schema.ts';
 import { findComment } from '../comments/comments.ts';
 import { dataFor } from '../comments/threads.ts';
-import { etagOf, requireMatch, sendEntity } from '../http/etag.ts';
+import { etagOf, isConditional, requireMatch, sendEntity } from '../http/etag.ts';
 import { endPage, pageQuery, readPage } from '../http/paging.ts';
 import { done, Ok, refTo } from '../http/schema.ts';
 import { write } from '../http/write.ts';
 import { SET_STATE, ThreadPatch } from '../moderation/moderation.schema.ts';
 import { viewerOf } from '../permissions.ts';
+import { holdPost } from '../posts/posts.queries.ts';
 import { presentReply } from './replies.present.ts';
 import { listVisibleReplies, oldestReplyFirst } from './replies.queries.ts';
 import { Reply, ReplyEdit, ReplyInput, ReplyParams } from './replies.schema.ts';
@@ -81,6 +82,10 @@ export async function replyRoutes(instance: FastifyInstance) {
     handler: (request, answer) =>
       write(request, answer, async (ctx) => {
         const { reply_id } = request.params;
+        if (isConditional(request)) {
+          const { post_id } = await findReply(ctx, reply_id);
+          await holdPost(ctx.database, ctx.db, post_id);
+        }
         requireMatch(request, etagOf(JSON.stringify(presentReply(await findReply(ctx, reply_id)))));
         return presentReply(await editReply(ctx, reply_id, request.body.content));
       }),
