@@ -15,5 +15,8 @@ const changesWhoMayCall: ReadonlySet<EventName> = new Set<EventName>([
 
 export function afterCommit(services: Services, events: RecordedEvent[]) {
   if (events.some(({ event }) => changesWhoMayCall.has(event))) services.callers.forget();
-  if (events.some(({ event }) => event === 'settings.updated')) void services.settings.refresh(services.database);
+  if (events.some(({ event }) => event === 'settings.updated')) {
+    // Should the database be away at this moment, the background work reads them a second later.
+    services.settings.refresh(services.database).catch(() => {});
+  }
 }

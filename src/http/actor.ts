@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { findPrincipal, type Principal } from '../api-keys/principal.queries.ts';
@@ -52,7 +53,10 @@ export function installActor(app: FastifyInstance, services: Services) {
   app.addHook('onRequest', async (request, reply) => {
     const now = new Date();
     if (config.rateLimit)
-      count(reply, rateLimiter.take(request.ip, settings.current.rate_limit_per_address, now.getTime()));
+      count(
+        reply,
+        rateLimiter.take(addressOf(request), settings.current.rate_limit_per_address, now.getTime()),
+      );
     const header = request.headers.authorization;
     if (!header) throw unauthenticated();
     const caller = callers.get(header) ?? (await callers.remember(header, lookUp));
@@ -78,6 +82,11 @@ export function installActor(app: FastifyInstance, services: Services) {
   }
 }
 
+/** A proxy that is believed may still pass on what a caller made up: only an address is taken for one. */
+function addressOf({ ip, socket }: FastifyRequest) {
+  return isIP(ip) ? ip : (socket.remoteAddress ?? '');
+}
+
 export function actorOf({
   user_id,
   role_id,
@@ -99,7 +108,7 @@ function contextOf(
     database: services.database,
     actor: caller.actor,
     now: now.toISOString(),
-    origin: { source: caller.source, userAgent, address: request.ip, requestId: request.id },
+    origin: { source: caller.source, userAgent, address: addressOf(request), requestId: request.id },
     committed: services.committed,
   };
 }

@@ -25,7 +25,8 @@ export class RateLimiter {
   /** Counts one request of `caller`, of which `limit` a minute are allowed. `now` in milliseconds. */
   take(caller: string, limit: number, now: number): Allowance {
     let window = this.#windows.get(caller);
-    if (!window || now - window.startedAt >= WINDOW_MS) {
+    // A window that starts in the future is from before somebody set the clock back.
+    if (!window || now - window.startedAt >= WINDOW_MS || now < window.startedAt) {
       window = { startedAt: now, count: 0 };
       this.#windows.set(caller, window);
     }
