@@ -22,7 +22,8 @@ export const check = command({
       for (const { table, id, column, stored, counted } of counters) {
         print(`${table} ${id}: ${column} is ${stored}, counted ${counted}`);
       }
-      for (const { ref_type, ref_id } of unsearchable) print(`${ref_type.toLowerCase()} ${ref_id} cannot be found by search`);
+      for (const { ref_type, ref_id } of unsearchable)
+        print(`${ref_type.toLowerCase()} ${ref_id} cannot be found by search`);
       if (mended) print(`Mended the counters of ${mended} rows`);
       if (isClean) print('Everything is in order');
     }

@@ -18,13 +18,14 @@ interface Definition<O extends Options> {
   /** Further lines of the help. */
   details?: string;
   /** @returns the exit code when it is not 0 */
-  run(input: { values: Values<O>; taken: string[] }): Promise<number | undefined | void>;
+  run(input: { values: Values<O>; taken: string[] }): Promise<number | undefined> | Promise<void>;
 }
 
 export type Command = Definition<Options>;
 
 /** Only types: gives `run` the options by name. */
-export const command = <const O extends Options>(definition: Definition<O>): Command => definition as unknown as Command;
+export const command = <const O extends Options>(definition: Definition<O>): Command =>
+  definition as unknown as Command;
 
 /** The command line says something that cannot be meant: exit code 2. */
 export class UsageError extends Error {}

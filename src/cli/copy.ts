@@ -13,7 +13,8 @@ DATABASE_URL. The SQLite file stays as it is.`,
   async run({ values }) {
     const url = values.to ?? '';
     if (!/^postgres(ql)?:\/\/\S+$/.test(url)) throw new UsageError('--to takes a postgres:// URL');
-    if (readConfig().databaseUrl) throw new CommandError('DATABASE_URL is set: copy moves what DATA_DIR holds');
+    if (readConfig().databaseUrl)
+      throw new CommandError('DATABASE_URL is set: copy moves what DATA_DIR holds');
     const { copyTo } = await import('../copying/backup.ts');
     const { openDatabase } = await import('../db/open.ts');
     const { migrate } = await import('../db/migrate.ts');
@@ -28,7 +29,8 @@ DATABASE_URL. The SQLite file stays as it is.`,
       }
     });
     if (values.json) return printJson({ tables: copies });
-    for (const { table, rows, hash } of copies) print(`${table.padEnd(20)} ${String(rows).padStart(10)} rows, the same  ${hash.slice(0, 12)}`);
+    for (const { table, rows, hash } of copies)
+      print(`${table.padEnd(20)} ${String(rows).padStart(10)} rows, the same  ${hash.slice(0, 12)}`);
     print('Every row is there. Set DATABASE_URL to the target and start the server.');
   },
 });

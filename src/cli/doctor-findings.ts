@@ -75,7 +75,9 @@ async function examineDatabase(config: Config): Promise<Finding[]> {
   } catch (error) {
     const reason = expectedFailure(error);
     if (reason === undefined) throw error;
-    const mend = config.databaseUrl ? 'see that PostgreSQL runs and DATABASE_URL is right' : 'restore a backup';
+    const mend = config.databaseUrl
+      ? 'see that PostgreSQL runs and DATABASE_URL is right'
+      : 'restore a backup';
     return [{ level: 'fail', subject: 'database', message: `${reason}; ${mend}` }];
   } finally {
     await database?.close();
@@ -86,7 +88,13 @@ async function examineSchema(database: Database): Promise<Finding[]> {
   const { version, known } = await migrationStatus(database);
   const subject = 'schema';
   if (version > known) {
-    return [{ level: 'fail', subject, message: `version ${version}, and this program knows ${known}; update Hearth` }];
+    return [
+      {
+        level: 'fail',
+        subject,
+        message: `version ${version}, and this program knows ${known}; update Hearth`,
+      },
+    ];
   }
   if (version < known) {
     return [{ level: 'warn', subject, message: `version ${version} of ${known}; hearth serve brings it up` }];
@@ -110,10 +118,18 @@ async function examineClock({ db }: Database): Promise<Finding> {
 function examinePublicUrl({ publicUrl, host }: Config): Finding {
   const isLocal = /^(127\.|localhost$|::1$)/.test(host);
   if (publicUrl === '' && !isLocal) {
-    return { level: 'warn', subject: 'PUBLIC_URL', message: `not set, and HOST is ${host}; links need the address that members use` };
+    return {
+      level: 'warn',
+      subject: 'PUBLIC_URL',
+      message: `not set, and HOST is ${host}; links need the address that members use`,
+    };
   }
   if (publicUrl.startsWith('http://') && !/^http:\/\/(127\.|localhost|\[::1\])/.test(publicUrl)) {
-    return { level: 'warn', subject: 'PUBLIC_URL', message: `${publicUrl} is not encrypted; put a proxy with HTTPS before it` };
+    return {
+      level: 'warn',
+      subject: 'PUBLIC_URL',
+      message: `${publicUrl} is not encrypted; put a proxy with HTTPS before it`,
+    };
   }
   return { level: 'ok', subject: 'PUBLIC_URL', message: publicUrl || 'follows HOST and PORT' };
 }
@@ -138,7 +154,8 @@ function tryToListen(host: string, port: number): Promise<string | undefined> {
 }
 
 async function isHearth(host: string, port: number) {
-  const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+  const name =
+    host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
   try {
     const response = await fetch(`http://${name}:${port}/healthz`, { signal: AbortSignal.timeout(2_000) });
     return ((await response.json()) as { status?: string }).status === 'alive';

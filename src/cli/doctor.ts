@@ -8,7 +8,8 @@ export const doctor = command({
     const { examineInstallation } = await import('./doctor-findings.ts');
     const findings = await examineInstallation();
     if (values.json) printJson(findings);
-    else for (const { level, subject, message } of findings) print(`${level.padEnd(4)}  ${subject}: ${message}`);
+    else
+      for (const { level, subject, message } of findings) print(`${level.padEnd(4)}  ${subject}: ${message}`);
     return findings.some(({ level }) => level === 'fail') ? 1 : 0;
   },
 });

@@ -14,7 +14,8 @@ hearth COMMAND --help tells more. Settings are environment variables or lines of
 
 export function commandHelp(name: string, { summary, takes = [], options, details }: Command) {
   const shown = Object.entries({ ...options, help: { type: 'boolean', meaning: 'Show this' } as const }).map(
-    ([option, { meaning, ...rest }]) => [`--${option}${'value' in rest ? ` ${rest.value}` : ''}`, meaning] as const,
+    ([option, { meaning, ...rest }]) =>
+      [`--${option}${'value' in rest ? ` ${rest.value}` : ''}`, meaning] as const,
   );
   const width = Math.max(...shown.map(([option]) => option.length));
   const lines = shown.map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`);

@@ -37,5 +37,7 @@ interface Status {
 function show({ version, known, missing, ran }: Status, asJson = false) {
   if (asJson) return printJson({ version, known, missing, ran });
   for (const name of ran ?? []) print(`ran ${name}`);
-  print(`The schema has version ${version} of ${known}${missing.length > 0 ? `; missing: ${missing.join(', ')}` : ''}`);
+  print(
+    `The schema has version ${version} of ${known}${missing.length > 0 ? `; missing: ${missing.join(', ')}` : ''}`,
+  );
 }

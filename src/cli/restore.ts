@@ -11,7 +11,9 @@ export const restore = command({
   async run({ values, taken: [file = ''] }) {
     const copying = await import('../copying/backup.ts');
     const { withMigratedDatabase } = await import('./with-database.ts');
-    const copies = await withMigratedDatabase((database) => copying.restore(database, file, { force: values.force }));
+    const copies = await withMigratedDatabase((database) =>
+      copying.restore(database, file, { force: values.force }),
+    );
     if (values.json) printJson({ file, tables: copies });
     else print(`Restored ${copies.reduce((sum, { rows }) => sum + rows, 0)} rows from ${file}`);
   },

@@ -12,7 +12,10 @@ export async function runCommand(args: string[]): Promise<number> {
       print(overallHelp(commands));
       return 0;
     }
-    complain(args.length === 0 ? 'which command?' : `there is no command ${JSON.stringify(args[0])}`, 'hearth --help');
+    complain(
+      args.length === 0 ? 'which command?' : `there is no command ${JSON.stringify(args[0])}`,
+      'hearth --help',
+    );
     return 2;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
@@ -55,7 +58,8 @@ function parse({ options, takes = [] }: Command, args: string[]) {
   }
   const { values, positionals } = parsed;
   if (positionals.length < takes.length) throw new UsageError(`${takes[positionals.length]} is missing`);
-  if (positionals.length > takes.length) throw new UsageError(`${JSON.stringify(positionals[takes.length])} is too much`);
+  if (positionals.length > takes.length)
+    throw new UsageError(`${JSON.stringify(positionals[takes.length])} is too much`);
   return { values: values as Record<string, never>, taken: positionals };
 }
 

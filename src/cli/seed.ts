@@ -45,7 +45,8 @@ hearth user create.`,
 
 /** @throws UsageError when something would have nothing to stand under */
 function refuseOrphans({ members, boards, posts, comments, replies }: typeof amounts) {
-  if (posts > 0 && (members === 0 || boards === 0)) throw new UsageError('--posts need --members and --boards');
+  if (posts > 0 && (members === 0 || boards === 0))
+    throw new UsageError('--posts need --members and --boards');
   if (comments > 0 && posts === 0) throw new UsageError('--comments need --posts');
   if (replies > 0 && comments === 0) throw new UsageError('--replies need --comments');
 }

@@ -4,9 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
 import { type Background, startBackground } from '../background.ts';
 import type { Config } from '../config.ts';
+import { hasMembers } from '../copying/rows.queries.ts';
 import { migrate } from '../db/migrate.ts';
 import { type Database, openDatabase } from '../db/open.ts';
-import { hasMembers } from '../copying/rows.queries.ts';
 import { CommandError } from './command.ts';
 import { expectedFailure } from './failures.ts';
 
@@ -36,7 +36,8 @@ export async function runServer(config: Config): Promise<number> {
     if (await bringUp(app, stop.signal)) {
       background = startBackground(app);
       await announce(app);
-      if (!stop.signal.aborted) await new Promise((resolve) => stop.signal.addEventListener('abort', resolve));
+      if (!stop.signal.aborted)
+        await new Promise((resolve) => stop.signal.addEventListener('abort', resolve));
     }
   } catch (error) {
     const message = expectedFailure(error);
@@ -116,7 +117,10 @@ async function bringUp(app: FastifyInstance, stop: AbortSignal): Promise<boolean
     } catch (error) {
       if (!['unavailable', 'timeout'].includes(database.dialect.errorKind(error))) throw error;
       const pause = Math.min(5_000, 250 * 2 ** attempt);
-      log.warn({ reason: expectedFailure(error), retryInMs: pause }, `${database.dialect.label} is away; trying again`);
+      log.warn(
+        { reason: expectedFailure(error), retryInMs: pause },
+        `${database.dialect.label} is away; trying again`,
+      );
       await delay(pause, undefined, { signal: stop }).catch(() => {});
     }
   }
@@ -141,7 +145,11 @@ async function announce(app: FastifyInstance) {
 /** The database may go away at any moment; then the hint is left out. */
 const isInhabited = (database: Database) => hasMembers(database.db).catch(() => true);
 
-async function drain(app: FastifyInstance, requests: { running: number }, background: Background | undefined) {
+async function drain(
+  app: FastifyInstance,
+  requests: { running: number },
+  background: Background | undefined,
+) {
   const { database, views, keyUse } = app.services;
   const shownUntil = Date.now() + SHOWN_MS;
   // Others still reach /readyz, and the API answers 503.

@@ -10,7 +10,8 @@ export const serve = command({
   },
   async run({ values }) {
     const config = readConfig();
-    const workers = values.workers === undefined ? config.workers : wholeNumber('workers', values.workers, 1, 64);
+    const workers =
+      values.workers === undefined ? config.workers : wholeNumber('workers', values.workers, 1, 64);
     if (workers > 1 && cluster.isPrimary) {
       const { runCluster } = await import('./serve-cluster.ts');
       return runCluster(workers);

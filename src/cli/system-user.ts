@@ -3,8 +3,8 @@ import { formatMsid } from '../content/ksuid.ts';
 import { type Context, inTransaction } from '../context.ts';
 import type { Database } from '../db/open.ts';
 import { compileSchema, isStorable } from '../http/validation.ts';
-import { createMember } from '../members/members.ts';
 import { MemberInput } from '../members/members.schema.ts';
+import { createMember } from '../members/members.ts';
 import { hashPassword } from '../members/passwords.ts';
 import { OWNER, type Permission, permissions } from '../permissions.ts';
 

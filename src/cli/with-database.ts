@@ -13,14 +13,19 @@ export async function withMigratedDatabase<T>(work: (database: Database) => Prom
 
 /** The same for a command that changes no schema. @throws CommandError unless the schema is this program's */
 export async function withExistingDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  if (!isDatabaseThere(readConfig())) throw new CommandError('There is no database yet: hearth serve makes one');
+  if (!isDatabaseThere(readConfig()))
+    throw new CommandError('There is no database yet: hearth serve makes one');
   return opened(async (database) => {
     const { version, known } = await migrationStatus(database);
     if (version > known) {
-      throw new CommandError(`The database has schema version ${version}; this program knows ${known}. Use the newer program.`);
+      throw new CommandError(
+        `The database has schema version ${version}; this program knows ${known}. Use the newer program.`,
+      );
     }
     if (version < known) {
-      throw new CommandError(`The database has schema version ${version} of ${known}: run hearth migrate first`);
+      throw new CommandError(
+        `The database has schema version ${version} of ${known}: run hearth migrate first`,
+      );
     }
     return work(database);
   });

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { openSqlite, openSqliteToRead, sealSqlite } from '../db/dialect/sqlite.ts';
+import { openSqlite, openSqliteToRead } from '../db/dialect/sqlite.ts';
 import { migrate, migrationStatus } from '../db/migrate.ts';
 import type { Database, Db } from '../db/open.ts';
-import { RESTORED_AT } from '../settings/settings.ts';
 import { upsertSetting } from '../settings/settings.queries.ts';
+import { RESTORED_AT } from '../settings/settings.ts';
 import { hasMembers } from './rows.queries.ts';
 import { replaceRows, type TableCopy } from './rows.ts';
 
@@ -20,11 +20,11 @@ export class CopyRefusedError extends Error {}
  */
 export async function backUp(database: Database, file: string, { force = false } = {}): Promise<void> {
   const target = resolve(file);
-  if (existsSync(target) && !force) throw new CopyRefusedError(`${file} is there already; --force replaces it`);
+  if (existsSync(target) && !force)
+    throw new CopyRefusedError(`${file} is there already; --force replaces it`);
   const unfinished = `${target}.${process.pid}.unfinished`;
   try {
     await writeWhole(database, unfinished);
-    sealSqlite(unfinished);
     await flush(unfinished);
     await rename(unfinished, target);
     await flush(dirname(target));
@@ -33,13 +33,20 @@ export async function backUp(database: Database, file: string, { force = false }
   }
 }
 
-async function writeWhole(database: Database, file: string) {
+async function writeWhole(database: Database, file: string): Promise<void> {
   const { vacuumInto } = database.dialect;
   if (vacuumInto) return vacuumInto(database.db, file);
-  await withDatabase(openSqlite(file), async (copy) => {
-    await migrate(copy);
-    await database.snapshot((db) => replaceRows(db, copy));
-  });
+  const working = `${file}.working`;
+  try {
+    await withDatabase(openSqlite(working), async (copy) => {
+      await migrate(copy);
+      await database.snapshot((db) => replaceRows(db, copy));
+      // One compact file with no log beside it.
+      await writeWhole(copy, file);
+    });
+  } finally {
+    await removeDatabase(working);
+  }
 }
 
 /**
@@ -47,7 +54,11 @@ async function writeWhole(database: Database, file: string) {
  * @param database has this program's schema
  * @throws CopyRefusedError when the file is no sound backup, of a later version, or members would be lost without `force`
  */
-export async function restore(database: Database, file: string, { force = false } = {}): Promise<TableCopy[]> {
+export async function restore(
+  database: Database,
+  file: string,
+  { force = false } = {},
+): Promise<TableCopy[]> {
   if (!existsSync(file)) throw new CopyRefusedError(`There is no file ${file}`);
   await refuseOverMembers(database, force);
   const known = await checkBackup(file);
@@ -88,7 +99,7 @@ function openToRead(file: string) {
 async function withUpToDateCopy<T>(file: string, work: (source: Database) => Promise<T>): Promise<T> {
   const copy = `${resolve(file)}.${process.pid}.unfinished`;
   try {
-    await withDatabase(openSqliteToRead(file), (backup) => (backup.dialect.vacuumInto as NonNullable<typeof backup.dialect.vacuumInto>)(backup.db, copy));
+    await withDatabase(openSqliteToRead(file), (backup) => writeWhole(backup, copy));
     return await withDatabase(openSqlite(copy), async (source) => {
       await migrate(source);
       return work(source);
@@ -106,7 +117,11 @@ const replaceFrom = (source: Database, target: Database) =>
  * @param source has this program's schema, and so has `target`
  * @throws CopyRefusedError when members would be lost there without `force`
  */
-export async function copyTo(source: Database, target: Database, { force = false } = {}): Promise<TableCopy[]> {
+export async function copyTo(
+  source: Database,
+  target: Database,
+  { force = false } = {},
+): Promise<TableCopy[]> {
   await refuseOverMembers(target, force);
   return replaceFrom(source, target);
 }

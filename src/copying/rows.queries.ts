@@ -14,7 +14,10 @@ export async function* readInChunks(db: Db, { name, key }: CopiedTable): AsyncGe
   for (;;) {
     const last = after;
     const place = last ? sql`where (${columns}) > (${sql.join(key.map((column) => last[column]))})` : sql``;
-    const { rows } = await sql<Row>`select * from ${sql.table(name)} ${place} order by ${columns} limit ${CHUNK}`.execute(db);
+    const { rows } =
+      await sql<Row>`select * from ${sql.table(name)} ${place} order by ${columns} limit ${CHUNK}`.execute(
+        db,
+      );
     if (rows.length > 0) yield rows;
     if (rows.length < CHUNK) return;
     after = rows[rows.length - 1];

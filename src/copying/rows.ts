@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Database, Db } from '../db/open.ts';
 import { rowInserter } from '../db/insert-rows.ts';
+import type { Database, Db } from '../db/open.ts';
 import { type CopiedTable, copiedTables } from './copied-tables.ts';
-import { readInChunks, type Row } from './rows.queries.ts';
+import { type Row, readInChunks } from './rows.queries.ts';
 
 /** What was copied of one table. */
 export interface TableCopy {

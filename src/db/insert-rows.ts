@@ -25,7 +25,12 @@ export function rowInserter(db: Db, table: string, columns: readonly string[]) {
   };
 }
 
-function compileInsert(db: Db, table: string, columns: readonly string[], rows: readonly (readonly unknown[])[]) {
+function compileInsert(
+  db: Db,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly unknown[])[],
+) {
   const values = rows.map((row) => sql`(${sql.join([...row])})`);
   return sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
     values ${sql.join(values)}`.compile(db);

@@ -57,8 +57,9 @@ export async function migrationStatus({ db, dialect }: Database) {
   try {
     version = await currentVersion(db);
   } catch (error) {
-    // No table yet: nothing was ever brought up. A database that is away is another matter.
+    // No table yet: nothing was ever brought up. A database that is away or lets nobody in is another matter.
     if (dialect.errorKind(error) !== 'other') throw error;
+    await sql`select 1`.execute(db);
   }
   return { version, known: migrations.length, missing: migrations.slice(version).map((step) => step.name) };
 }

@@ -20,7 +20,14 @@ export interface Plan {
   /** Milliseconds since 1970. */
   end: number;
   members: { at: Float64Array };
-  posts: { at: Float64Array; author: Int32Array; board: Int32Array; lastActivity: Float64Array; comments: Int32Array; replies: Int32Array };
+  posts: {
+    at: Float64Array;
+    author: Int32Array;
+    board: Int32Array;
+    lastActivity: Float64Array;
+    comments: Int32Array;
+    replies: Int32Array;
+  };
   comments: { at: Float64Array; author: Int32Array; post: Int32Array; replies: Int32Array };
   replies: { at: Float64Array; author: Int32Array; comment: Int32Array };
 }
@@ -39,7 +46,13 @@ export function planCommunity(random: Random, amounts: Amounts): Plan {
 /** How many members had joined then: at least one. */
 export const joinedBy = (plan: Plan, at: number) => Math.max(1, countUntil(plan.members.at, at));
 
-function planPosts(random: Random, amounts: Amounts, joined: Float64Array, start: number, end: number): Plan['posts'] {
+function planPosts(
+  random: Random,
+  amounts: Amounts,
+  joined: Float64Array,
+  start: number,
+  end: number,
+): Plan['posts'] {
   const at = spread(random, amounts.posts, start, end);
   const author = authors(random, at, joined);
   const board = Int32Array.from(at, () => random.skewed(amounts.boards));
@@ -47,7 +60,13 @@ function planPosts(random: Random, amounts: Amounts, joined: Float64Array, start
   return { at, author, board, lastActivity: Float64Array.from(at), comments: counts(), replies: counts() };
 }
 
-function planComments(random: Random, count: number, joined: Float64Array, posts: Plan['posts'], end: number): Plan['comments'] {
+function planComments(
+  random: Random,
+  count: number,
+  joined: Float64Array,
+  posts: Plan['posts'],
+  end: number,
+): Plan['comments'] {
   const at = spread(random, count, posts.at[0] ?? end, end);
   const author = authors(random, at, joined);
   const post = earlier(random, at, posts.at);
@@ -83,7 +102,9 @@ function planReplies(
 /** `count` moments between the two, in their order. */
 function spread(random: Random, count: number, from: number, to: number): Float64Array {
   const step = (to - from) / Math.max(1, count);
-  return Float64Array.from({ length: count }, (_, index) => Math.floor(from + (index + random.next()) * step));
+  return Float64Array.from({ length: count }, (_, index) =>
+    Math.floor(from + (index + random.next()) * step),
+  );
 }
 
 /** For each moment somebody who had joined; a few write most. */

@@ -1,10 +1,16 @@
 import { sql } from 'kysely';
-import type { Db } from '../db/open.ts';
 import { rowInserter } from '../db/insert-rows.ts';
+import type { Db } from '../db/open.ts';
 
 /** Where the ids of a table go on, and what is there already. */
 export async function lastIds(db: Db) {
-  const { rows } = await sql<{ users: number; boards: number; posts: number; comments: number; replies: number }>`select
+  const { rows } = await sql<{
+    users: number;
+    boards: number;
+    posts: number;
+    comments: number;
+    replies: number;
+  }>`select
     (select coalesce(max(user_id), 0) from users) as users,
     (select coalesce(max(board_id), 0) from boards) as boards,
     (select coalesce(max(post_id), 0) from posts) as posts,
@@ -28,7 +34,15 @@ export const listTagIds = (db: Db, names: readonly string[]) =>
   db.selectFrom('tags').select(['tag_id', 'name_key']).where('name_key', 'in', names).execute();
 
 const slots = ['s1', 's2', 's3', 's4', 's5', 's6'];
-const writtenColumns = ['author_id', 'content', 'clean_text', 'react_count', ...slots, 'created_at', 'last_modified_at'];
+const writtenColumns = [
+  'author_id',
+  'content',
+  'clean_text',
+  'react_count',
+  ...slots,
+  'created_at',
+  'last_modified_at',
+];
 
 /** The columns that seeding fills; the others have their defaults. */
 export const seededColumns = {

@@ -1,7 +1,7 @@
 import { newSid } from '../content/ksuid.ts';
 import { shortText } from '../content/text.ts';
-import { mendCounters } from '../counters/check.queries.ts';
 import { copiedTables } from '../copying/copied-tables.ts';
+import { mendCounters } from '../counters/check.queries.ts';
 import type { Database, Db } from '../db/open.ts';
 import { foldName, nameKey } from '../members/names.ts';
 import { MEMBER, MODERATOR, Status, UserStatus } from '../permissions.ts';
@@ -26,7 +26,12 @@ export type Progress = (noun: string, done: number, of: number) => void;
  * Adds a community that reads as if people had made it, in one transaction. On an empty database the same seed and
  * amounts give the same rows, ids and times included.
  */
-export async function seed(database: Database, seed: string, amounts: Amounts, progress: Progress = () => {}) {
+export async function seed(
+  database: Database,
+  seed: string,
+  amounts: Amounts,
+  progress: Progress = () => {},
+) {
   const { dialect } = database;
   await database.transaction(async (db) => {
     await dialect.holdTables(
@@ -151,7 +156,8 @@ async function writeTags(db: Db, plan: Plan): Promise<Map<string, number>> {
   await rows.flush();
   const ids = new Map((await listTagIds(db, names)).map((row) => [row.name_key as string, row.tag_id]));
   const documents = rowWriter(db, 'search_documents');
-  for (const name of names) if (!present.has(name)) await documents.add(['TAG', ids.get(name), documentText([name, name])]);
+  for (const name of names)
+    if (!present.has(name)) await documents.add(['TAG', ids.get(name), documentText([name, name])]);
   await documents.flush();
   return ids;
 }
@@ -178,7 +184,10 @@ async function writePosts({ db, random, plan: { posts }, last, writer, extras, p
       views.int(liveliness, 20 + liveliness * 9),
       iso(posts.lastActivity[index] as number),
     ];
-    await rows.add([...post, ...writtenValues(last.users + (posts.author[index] as number) + 1, written, counts, at)]);
+    await rows.add([
+      ...post,
+      ...writtenValues(last.users + (posts.author[index] as number) + 1, written, counts, at),
+    ]);
     if (index % 1_000 === 999) progress('posts', index + 1, posts.at.length);
   }
   await rows.flush();
@@ -186,7 +195,10 @@ async function writePosts({ db, random, plan: { posts }, last, writer, extras, p
 }
 
 /** @returns what each comment is about */
-async function writeComments({ db, plan: { comments }, last, writer, extras, progress }: Seeding, aboutPosts: Uint8Array) {
+async function writeComments(
+  { db, plan: { comments }, last, writer, extras, progress }: Seeding,
+  aboutPosts: Uint8Array,
+) {
   const rows = rowWriter(db, 'comments');
   const abouts = new Uint8Array(comments.at.length);
   for (const [index, at] of comments.at.entries()) {
@@ -208,7 +220,10 @@ async function writeComments({ db, plan: { comments }, last, writer, extras, pro
   return abouts;
 }
 
-async function writeReplies({ db, plan: { comments, replies }, last, writer, extras, progress }: Seeding, aboutComments: Uint8Array) {
+async function writeReplies(
+  { db, plan: { comments, replies }, last, writer, extras, progress }: Seeding,
+  aboutComments: Uint8Array,
+) {
   const rows = rowWriter(db, 'replies');
   for (const [index, at] of replies.at.entries()) {
     const id = last.replies + index + 1;
@@ -234,7 +249,13 @@ function writtenValues(author: number, { content, text }: Written, counts: reado
 }
 
 /** What hangs on a text beside its row: reactions, tags and its place in search. */
-function writeExtras(db: Db, random: Random, plan: Plan, lastUser: number, tagIds: ReadonlyMap<string, number>) {
+function writeExtras(
+  db: Db,
+  random: Random,
+  plan: Plan,
+  lastUser: number,
+  tagIds: ReadonlyMap<string, number>,
+) {
   const reactions = rowWriter(db, 'reactions');
   const mappings = rowWriter(db, 'tag_mappings');
   const documents = rowWriter(db, 'search_documents');
@@ -245,7 +266,14 @@ function writeExtras(db: Db, random: Random, plan: Plan, lastUser: number, tagId
      * @param liking how many reactions such a text has on average
      * @returns how many of each slot it got
      */
-    async add(type: string, id: number, at: number, liking: number, { text, tags }: Written, headline?: string) {
+    async add(
+      type: string,
+      id: number,
+      at: number,
+      liking: number,
+      { text, tags }: Written,
+      headline?: string,
+    ) {
       await documents.add([type, id, documentText([headline, text])]);
       for (const name of tags) {
         const tagId = tagIds.get(name);

@@ -61,6 +61,9 @@ export const postgresDialect: Dialect = {
     await sql`drop index search_documents_text`.execute(db);
     await work();
     await sql`set local statement_timeout = 0`.execute(db);
+    await sql`set local maintenance_work_mem = '256MB'`.execute(db);
+    // What follows in the transaction is planned for the rows that are there now.
+    await sql`analyze`.execute(db);
     for (const statement of postgresDialect.ddl.searchIndex) await sql.raw(statement).execute(db);
   },
   examine,

@@ -131,7 +131,7 @@ export function openSqlite(file: string): Database {
     async close() {
       await together.idle();
       // The driver lets go of statements when they are collected, so closing alone leaves the log unmerged.
-      writer.exec('pragma wal_checkpoint(passive)');
+      writer.exec('pragma busy_timeout = 0; pragma wal_checkpoint(truncate)');
       reader.close();
       writer.close();
     },

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { readConfig } from '../../src/config.ts';
+import { copiedTables } from '../../src/copying/copied-tables.ts';
+import { readInChunks } from '../../src/copying/rows.queries.ts';
+import { type Database, openDatabase } from '../../src/db/open.ts';
+
+const launcher = fileURLToPath(new URL('../../bin/hearth.js', import.meta.url));
+
+type Settings = Record<string, string>;
+
+/** Only what a test says: the settings of whoever runs it stay outside. */
+function start(args: string[], settings: Settings) {
+  const { PATH = '' } = process.env;
+  return spawn(process.execPath, [launcher, ...args], {
+    env: { PATH, ...settings },
+    // No .env of a checkout.
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+type Running = ReturnType<typeof start>;
+
+/** Runs a command as a user would. */
+export async function hearth(args: string[], settings: Settings = {}) {
+  const child = start(args, settings);
+  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout: stdout(), stderr: stderr() };
+}
+
+/** The same for a command that must succeed and answers with JSON. */
+// biome-ignore lint/suspicious/noExplicitAny: each command answers in its own shape
+export async function hearthJson(args: string[], settings: Settings): Promise<any> {
+  const { code, stdout, stderr } = await hearth([...args, '--json'], settings);
+  if (code !== 0) throw new Error(`hearth ${args.join(' ')} ended with ${code}: ${stderr}${stdout}`);
+  return JSON.parse(stdout);
+}
+
+export interface Served {
+  url: string;
+  child: Running;
+  stdout: () => string;
+  stderr: () => string;
+  /** Sends a signal and waits for the end. @returns the exit code */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts a server on a free port. @param until what /readyz is waited for */
+export async function serve(settings: Settings, args: string[] = [], until = 200): Promise<Served> {
+  const child = start(['serve', ...args], { PORT: '0', RATE_LIMIT: 'off', ...settings });
+  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+  const ended = once(child, 'exit') as Promise<[number | null]>;
+  const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    return (await ended)[0];
+  };
+  try {
+    const url = await waitFor(() => {
+      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${stderr()}`);
+      return /listening at (http:\S+?)"/.exec(stdout())?.[1];
+    });
+    await waitFor(async () => (await fetch(`${url}/readyz`)).status === until || undefined);
+    return { url, child, stdout, stderr, end };
+  } catch (error) {
+    await end('SIGKILL');
+    throw error;
+  }
+}
+
+/** Asks again until there is an answer. */
+export async function waitFor<T>(
+  ask: () => T | undefined | Promise<T | undefined>,
+  seconds = 20,
+): Promise<T> {
+  for (const deadline = Date.now() + seconds * 1_000; Date.now() < deadline; await delay(25)) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+  }
+  throw new Error(`nothing came in ${seconds} s`);
+}
+
+function collect(stream: NodeJS.ReadableStream) {
+  let text = '';
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  return () => text;
+}
+
+export async function withDatabase<T>(
+  settings: Settings,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = openDatabase(readConfig(settings));
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** A hash of each table's rows; without `settings`, where a restore leaves its mark. */
+export async function fingerprints(settings: Settings) {
+  return withDatabase(settings, ({ snapshot }) =>
+    snapshot(async (db) => {
+      const prints: Record<string, string> = {};
+      for (const table of copiedTables) {
+        if (table.name === 'settings') continue;
+        const hash = createHash('sha256');
+        for await (const rows of readInChunks(db, table)) {
+          hash.update(
+            JSON.stringify(rows.map((row) => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))),
+          );
+        }
+        prints[table.name] = hash.digest('hex');
+      }
+      return prints;
+    }),
+  );
+}
+
+/** A small community. */
+export const small = [
+  '--members',
+  '20',
+  '--boards',
+  '3',
+  '--posts',
+  '40',
+  '--comments',
+  '150',
+  '--replies',
+  '60',
+];

@@ -1,0 +1,221 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createTestDatabase, startPostgres } from '../support/postgres.ts';
+import { emptyDatabase } from '../support/server.ts';
+import { hearth, hearthJson, type Served, serve, waitFor } from './hearth.ts';
+
+describe('hearth serve', () => {
+  let place: Awaited<ReturnType<typeof emptyDatabase>>;
+  let server: Served | undefined;
+  beforeAll(async () => {
+    place = await emptyDatabase();
+  });
+  afterEach(async () => {
+    await server?.end('SIGKILL');
+  });
+  afterAll(() => place.drop());
+
+  it('is ready on an empty folder, and tells how to begin', async () => {
+    server = await serve(place.settings);
+    await waitFor(() => /Hearth is ready at http:\/\/127\.0\.0\.1:\d+ /.exec(server?.stderr() ?? ''));
+    await waitFor(() => /hearth user create/.exec(server?.stdout() ?? ''));
+    const lines = server.stdout().trim().split('\n');
+    expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'));
+    expect(server.stdout()).toContain('EVERY RATE LIMIT IS LIFTED');
+    expect(await server.end()).toBe(0);
+  });
+
+  it('says nothing of beginning once there are members', async () => {
+    await hearthJson(['user', 'create', '--email', 'o@example.org', '--role', 'owner'], place.settings);
+    server = await serve(place.settings);
+    await waitFor(() => /Hearth is ready/.exec(server?.stderr() ?? ''));
+    await delay(200);
+    expect(server.stdout()).not.toContain('hearth user create');
+  });
+
+  it('SIGTERM: a running request is answered, new ones hear 503, and it exits with 0', async () => {
+    const { api_key, msid } = await hearthJson(
+      ['user', 'create', '--email', 's@example.org', '--role', 'owner'],
+      place.settings,
+    );
+    server = await serve(place.settings);
+    const body = JSON.stringify({ email: 'late@example.org', first_name: 'Late', username: 'late' });
+    const slow = request(`${server.url}/api/v1/users`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${api_key}`,
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+      },
+    });
+    const answered = once(slow, 'response') as Promise<[import('node:http').IncomingMessage]>;
+    slow.write(body.slice(0, 10));
+    await delay(300);
+
+    const from = Date.now();
+    server.child.kill('SIGTERM');
+    const { url } = server;
+    await waitFor(async () => (await fetch(`${url}/readyz`)).status === 503 || undefined, 2);
+    const boards = await fetch(`${url}/api/v1/boards`, { headers: { authorization: `Bearer ${api_key}` } });
+    expect(boards.status).toBe(503);
+    slow.end(body.slice(10));
+    const [response] = await answered;
+    expect(response.statusCode).toBeLessThan(300);
+    response.resume();
+    expect(await server.end()).toBe(0);
+    expect(Date.now() - from).toBeLessThan(5_000);
+    expect(msid).toBeDefined();
+  });
+
+  /** A request whose body never ends. */
+  async function startSlowRequest(url: string) {
+    const { api_key } = await hearthJson(
+      ['user', 'create', '--email', `${Date.now()}@example.org`, '--role', 'owner'],
+      place.settings,
+    );
+    const headers = {
+      authorization: `Bearer ${api_key}`,
+      'content-type': 'application/json',
+      'content-length': 100,
+    };
+    const slow = request(`${url}/api/v1/users`, { method: 'POST', headers });
+    slow.on('error', () => {});
+    slow.write('{');
+    await delay(300);
+  }
+
+  it('a request that never ends is cut off, and it still exits with 0 within ten seconds', async () => {
+    server = await serve(place.settings);
+    await startSlowRequest(server.url);
+    const from = Date.now();
+    expect(await server.end()).toBe(0);
+    expect(Date.now() - from).toBeGreaterThan(8_000);
+    expect(Date.now() - from).toBeLessThan(10_000);
+  });
+
+  it('a second signal ends it at once', async () => {
+    server = await serve(place.settings);
+    await startSlowRequest(server.url);
+    server.child.kill('SIGTERM');
+    await waitFor(() => /SIGTERM: stopping/.exec(server?.stdout() ?? ''));
+    expect(await server.end('SIGTERM')).toBe(1);
+  });
+
+  it('a taken port is one line and exit code 1', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    try {
+      for (const workers of [[], ['--workers', '2']]) {
+        const { code, stderr } = await hearth(['serve', ...workers], {
+          ...place.settings,
+          PORT: String(port),
+        });
+        expect({ code, stderr }).toEqual({
+          code: 1,
+          stderr: `hearth: 127.0.0.1:${port} is taken by another program; set PORT to another\n`,
+        });
+      }
+      const { code, stdout } = await hearth(['doctor'], { ...place.settings, PORT: String(port) });
+      expect({ code, stdout }).toEqual({
+        code: 1,
+        stdout: expect.stringMatching(/^fail {2}port: .* taken/m),
+      });
+    } finally {
+      other.close();
+    }
+  });
+
+  it('several workers share the port, count together, and one that dies is replaced', async () => {
+    const { api_key } = await hearthJson(
+      ['user', 'create', '--email', 'w@example.org', '--role', 'owner'],
+      place.settings,
+    );
+    server = await serve(place.settings, ['--workers', '2']);
+    const { url, stdout } = server;
+    await waitFor(() => (stdout().match(/listening at/g)?.length === 2 ? true : undefined));
+    const ask = () =>
+      fetch(`${url}/api/v1/boards`, { headers: { authorization: `Bearer ${api_key}`, connection: 'close' } });
+    for (let turn = 0; turn < 10; turn += 1) expect((await ask()).status).toBe(200);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toMatch(/http_requests_total\{[^}]*route="\/api\/v1\/boards"[^}]*\} 10\n/);
+
+    const pids = new Set<number>();
+    const { execFileSync } = await import('node:child_process');
+    for (const pid of execFileSync('ps', ['-o', 'pid=', '--ppid', String(server.child.pid)])
+      .toString()
+      .match(/\d+/g) ?? []) {
+      pids.add(Number(pid));
+    }
+    process.kill([...pids][0] as number, 'SIGKILL');
+    await waitFor(() => (stdout().match(/listening at/g)?.length === 3 ? true : undefined));
+    await waitFor(async () => (await ask().catch(() => undefined))?.status === 200 || undefined);
+    expect(await server.end()).toBe(0);
+  });
+
+  it('what was counted in memory is written when it ends', async () => {
+    await hearthJson(
+      ['seed', '--members', '3', '--boards', '1', '--posts', '1', '--comments', '0', '--replies', '0'],
+      place.settings,
+    );
+    const { api_key } = await hearthJson(
+      ['user', 'create', '--email', 'v@example.org', '--role', 'owner'],
+      place.settings,
+    );
+    server = await serve(place.settings);
+    const { url } = server;
+    const look = async () =>
+      (await (
+        await fetch(`${url}/api/v1/posts/1`, { headers: { authorization: `Bearer ${api_key}` } })
+      ).json()) as {
+        view_count: number;
+      };
+    const first = (await look()).view_count;
+    for (let turn = 0; turn < 5; turn += 1) await look();
+    expect(await server.end()).toBe(0);
+    server = await serve(place.settings);
+    const again = await fetch(`${server.url}/api/v1/posts/1`, {
+      headers: { authorization: `Bearer ${api_key}` },
+    });
+    expect(((await again.json()) as { view_count: number }).view_count).toBe(first + 6);
+  });
+
+  it('doctor finds nothing, and knows a running Hearth', async () => {
+    server = await serve(place.settings);
+    const findings = await hearthJson(['doctor'], { ...place.settings, PORT: new URL(server.url).port });
+    expect(findings.filter(({ level }: { level: string }) => level === 'fail')).toEqual([]);
+    expect(findings.map(({ subject }: { subject: string }) => subject)).toEqual(
+      expect.arrayContaining(['Node.js', 'DATA_DIR', 'disk', 'schema', 'clock', 'PUBLIC_URL', 'port']),
+    );
+    expect(findings.find(({ subject }: { subject: string }) => subject === 'port').message).toMatch(
+      /^Hearth answers/,
+    );
+  });
+
+  it.runIf(inject('database') === 'postgres')(
+    'waits for a PostgreSQL that is away, and finds it again',
+    async () => {
+      const away = await startPostgres();
+      try {
+        const database = await createTestDatabase(away.url);
+        await away.stop();
+        server = await serve({ ...place.settings, DATABASE_URL: database.url }, [], 503);
+        await waitFor(() => /PostgreSQL is away/.exec(server?.stdout() ?? ''));
+        await away.start();
+        const { url } = server;
+        await waitFor(async () => (await fetch(`${url}/readyz`)).status === 200 || undefined);
+        await away.stop();
+        await waitFor(async () => (await fetch(`${url}/readyz`)).status === 503 || undefined);
+        await away.start();
+        await waitFor(async () => (await fetch(`${url}/readyz`)).status === 200 || undefined);
+        expect(await server.end()).toBe(0);
+      } finally {
+        await server?.end('SIGKILL');
+        await away.remove();
+      }
+    },
+  );
+});
