@@ -121,7 +121,11 @@ function readCredentials(header: string): { key: string; source: string | null }
   const text = Buffer.from(value, 'base64').toString('utf8');
   const colon = text.indexOf(':');
   if (colon < 0) throw unauthenticated();
-  const source = text.slice(0, colon).slice(0, 200);
+  // Cut, but not through a character of two halves.
+  const source = text
+    .slice(0, colon)
+    .slice(0, 200)
+    .replace(/[\ud800-\udbff]$/, '');
   return { key: text.slice(colon + 1), source: source && isStorable(source) ? source : null };
 }
 
