@@ -38,6 +38,22 @@ export function naughtyStrings(): { id: string; s: string }[] {
   return readCorpus<{ id: string; s: string }>('naughty/blns.json');
 }
 
+interface MalformedItem {
+  id: string;
+  kind: 'n' | 'y' | 'i';
+  body_b64?: string;
+  gen?: { unit: string; repeat: number };
+}
+
+/** Bodies and whether they are JSON: n no, y yes, i as the parser likes. */
+export function jsonBodies(): { id: string; kind: 'n' | 'y' | 'i'; body: Buffer }[] {
+  return readCorpus<MalformedItem>('malformed/json_test_suite.json').map(({ id, kind, body_b64, gen }) => ({
+    id,
+    kind,
+    body: gen ? Buffer.from(gen.unit.repeat(gen.repeat)) : Buffer.from(body_b64 ?? '', 'base64'),
+  }));
+}
+
 function readCorpus<Item>(path: string): Item[] {
   return (JSON.parse(readFileSync(new URL(path, CORPORA), 'utf8')) as { items: Item[] }).items;
 }
