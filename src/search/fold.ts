@@ -29,14 +29,14 @@ const BLANKS = /\s+/g;
 
 /**
  * Combining diacritical marks; Hebrew and Arabic points and the Arabic stretching line; what shows nothing by itself: soft
- * hyphens, joiners, direction marks, variation selectors.
+ * hyphens, joiners, direction marks, variation selectors, and the two noncharacters that SQLite's index reads as others.
  */
 const LEFT_OUT = new RegExp(
   [
     '[\\u0300-\\u036f]',
     '[\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7]',
     '[\\u0610-\\u061a\\u0640\\u064b-\\u0652\\u0670]',
-    '[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufe00-\\ufe0f\\ufeff]',
+    '[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufe00-\\ufe0f\\ufeff\\ufffe\\uffff]',
   ].join('|'),
   'g',
 );
