@@ -31,13 +31,15 @@ export async function runServer(config: Config): Promise<number> {
   const stop = stopSignal(app);
   let background: Background | undefined;
   try {
-    await listen(app, config);
-    if (!config.rateLimit) app.log.warn('RATE_LIMIT=off: EVERY RATE LIMIT IS LIFTED');
+    // A later worker finds the schema up, and takes its share of the requests only when it can answer them.
+    if (isFirst()) await listen(app, config);
     if (await bringUp(app, stop.signal)) {
+      if (!isFirst()) await listen(app, config);
       background = startBackground(app);
       await announce(app);
-      if (!stop.signal.aborted)
+      if (!stop.signal.aborted) {
         await new Promise((resolve) => stop.signal.addEventListener('abort', resolve));
+      }
     }
   } catch (error) {
     const message = expectedFailure(error);
@@ -49,6 +51,9 @@ export async function runServer(config: Config): Promise<number> {
   await drain(app, requests, background);
   return 0;
 }
+
+/** The only process, or the first of several workers. */
+const isFirst = () => !cluster.isWorker || cluster.worker?.id === 1;
 
 /** Requests that are being answered. */
 function countRequests(app: FastifyInstance) {
@@ -128,9 +133,9 @@ async function bringUp(app: FastifyInstance, stop: AbortSignal): Promise<boolean
 }
 
 async function announce(app: FastifyInstance) {
-  const { database } = app.services;
-  const isFirst = !cluster.isWorker || cluster.worker?.id === 1;
-  if (isFirst) {
+  const { database, config } = app.services;
+  if (!config.rateLimit) app.log.warn('RATE_LIMIT=off: EVERY RATE LIMIT IS LIFTED');
+  if (isFirst()) {
     // The log is JSON on stdout; this line is for the person who started it.
     process.stderr.write(`Hearth is ready at ${app.publicUrl()} (${database.dialect.label})\n`);
     if (!(await isInhabited(database))) {

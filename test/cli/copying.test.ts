@@ -90,7 +90,7 @@ describe('backup, restore and copy', () => {
   it('refuses files that are no sound backups, and changes nothing', async () => {
     const before = await fingerprints(here);
     writeFileSync(file('text.sqlite'), 'this is no database, '.repeat(500));
-    openSqlite(file('empty.sqlite')).close();
+    await openSqlite(file('empty.sqlite')).close();
     copyFileSync(file('one.sqlite'), file('newer.sqlite'));
     const newer = openSqlite(file('newer.sqlite'));
     await newer.transaction((db) =>

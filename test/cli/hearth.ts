@@ -46,6 +46,8 @@ export interface Served {
   child: Running;
   stdout: () => string;
   stderr: () => string;
+  /** The exit code. */
+  ended: Promise<number | null>;
   /** Sends a signal and waits for the end. @returns the exit code */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -54,10 +56,10 @@ export interface Served {
 export async function serve(settings: Settings, args: string[] = [], until = 200): Promise<Served> {
   const child = start(['serve', ...args], { PORT: '0', RATE_LIMIT: 'off', ...settings });
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
-  const ended = once(child, 'exit') as Promise<[number | null]>;
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
   const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-    return (await ended)[0];
+    return ended;
   };
   try {
     const url = await waitFor(() => {
@@ -65,7 +67,7 @@ export async function serve(settings: Settings, args: string[] = [], until = 200
       return /listening at (http:\S+?)"/.exec(stdout())?.[1];
     });
     await waitFor(async () => (await fetch(`${url}/readyz`)).status === until || undefined);
-    return { url, child, stdout, stderr, end };
+    return { url, child, stdout, stderr, ended, end };
   } catch (error) {
     await end('SIGKILL');
     throw error;
@@ -79,7 +81,7 @@ export async function waitFor<T>(
 ): Promise<T> {
   for (const deadline = Date.now() + seconds * 1_000; Date.now() < deadline; await delay(25)) {
     const answer = await ask();
-    if (answer !== undefined) return answer;
+    if (answer !== undefined && answer !== null) return answer;
   }
   throw new Error(`nothing came in ${seconds} s`);
 }

@@ -37,7 +37,7 @@ describe('hearth serve', () => {
   });
 
   it('SIGTERM: a running request is answered, new ones hear 503, and it exits with 0', async () => {
-    const { api_key, msid } = await hearthJson(
+    const { api_key } = await hearthJson(
       ['user', 'create', '--email', 's@example.org', '--role', 'owner'],
       place.settings,
     );
@@ -65,9 +65,8 @@ describe('hearth serve', () => {
     const [response] = await answered;
     expect(response.statusCode).toBeLessThan(300);
     response.resume();
-    expect(await server.end()).toBe(0);
+    expect(await server.ended).toBe(0);
     expect(Date.now() - from).toBeLessThan(5_000);
-    expect(msid).toBeDefined();
   });
 
   /** A request whose body never ends. */
