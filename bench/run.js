@@ -1,4 +1,5 @@
-// npm run bench: what the hot paths cost, as ratios to a bare Fastify route, in alternating rounds. Bundles and runs bench/rows.ts.
+// npm run bench: what the hot paths cost, as ratios to a bare Fastify route, in alternating rounds (bench/rows.ts).
+// npm run bench -- scale: how long a million comments take to seed, and what lists cost then (bench/scale.ts).
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -7,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'node_modules', '.cache', 'hearth-bench');
 await build({
   absWorkingDir: root,
-  entryPoints: ['bench/rows.ts', 'bench/servers.ts'],
+  entryPoints: ['bench/rows.ts', 'bench/scale.ts', 'bench/servers.ts'],
   outdir: folder,
   bundle: true,
   platform: 'node',
@@ -16,4 +17,5 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
-await import(pathToFileURL(join(folder, 'rows.js')).href);
+const rows = process.argv[2] === 'scale' ? 'scale.js' : 'rows.js';
+await import(pathToFileURL(join(folder, rows)).href);
