@@ -13,6 +13,7 @@ import { Role, RoleRow } from '../roles/roles.schema.ts';
 import { SearchHit } from '../search/search.schema.ts';
 import { CommunitySettings } from '../settings/settings.schema.ts';
 import { Tag, TagRow } from '../tags/tags.schema.ts';
+import { addCommonAnswers } from './openapi.answers.ts';
 import { Author, ErrorBody, Ok } from './schema.ts';
 
 /** Shapes that more than one route answers with; each stands once in the description, under its `$id`. */
@@ -39,12 +40,6 @@ export const sharedSchemas = [
   CommunitySettings,
   AuditEvent,
 ];
-
-interface Described {
-  schema: Record<string, unknown> & { hide?: boolean };
-  url: string;
-  route: { method: string | readonly string[] };
-}
 
 /** The description of the API, generated from the schemas that the routes validate with. */
 export async function installOpenApi(app: FastifyInstance) {
@@ -76,7 +71,10 @@ export async function installOpenApi(app: FastifyInstance) {
     refResolver: {
       buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `schema-${index}`),
     },
-    transform: ((described: Described) => addCommon(described)) as never,
+    transformObject: (made) => {
+      if (!('openapiObject' in made)) throw new Error('The description is an OpenAPI 3.1 document');
+      return addCommonAnswers(made.openapiObject as never) as never;
+    },
   });
 }
 
@@ -113,92 +111,3 @@ const sections = [
   { name: 'Settings', description: 'What the community decides for itself' },
   { name: 'Audit', description: 'Who wrote what, from where' },
 ];
-
-const failure = (meaning: string) => ({ description: meaning, $ref: 'Error#' });
-
-/** What every route of the API has: failures, and the headers of requests and answers. */
-function addCommon({ schema, url, route }: Described) {
-  if (!schema || schema.hide) return { schema: schema ?? { hide: true }, url };
-  const method = [route.method].flat()[0] ?? 'GET';
-  const isWrite = method !== 'GET';
-  const hasId = url.includes(':');
-  const response = schema.response as Record<string, Record<string, unknown>>;
-  const isEntity = method === 'GET' && response[200]?.type !== 'array';
-  const takesInput = Boolean(schema.body || schema.params || schema.querystring);
-  return {
-    url,
-    schema: {
-      ...schema,
-      ...(isWrite || isEntity ? { headers: requestHeaders(method, isEntity) } : {}),
-      response: {
-        ...describeAnswers(response, isEntity),
-        ...(isEntity ? { 304: { description: 'You have it already', type: 'null' } } : {}),
-        ...(takesInput || isWrite ? { 400: failure('ERR_V1: the request does not validate') } : {}),
-        401: failure('ERR_A1: no credentials'),
-        403: failure('ERR_A2: the key does not work. ERR_P1: its user lacks the permission'),
-        ...(hasId || response[404]
-          ? { 404: failure('ERR_N1: there is none, or none that you may know of') }
-          : {}),
-        ...(isWrite ? { 409: failure('ERR_C1: taken already, or its state forbids it') } : {}),
-        ...(method === 'PUT' ? { 412: failure('ERR_C2: it was changed since you read it') } : {}),
-        ...(schema.body
-          ? { 413: failure('ERR_V2: the body is too large'), 415: failure('ERR_V3: the body is not JSON') }
-          : {}),
-        ...(isWrite ? { 422: failure('ERR_I1: the Idempotency-Key was used with another request') } : {}),
-        429: failure('ERR_L1: too many requests; see Retry-After'),
-        500: failure('ERR_S1: our fault'),
-        503: failure('ERR_S2: overloaded, stopping, or the database is away; see Retry-After'),
-      },
-    },
-  };
-}
-
-function requestHeaders(method: string, isEntity: boolean) {
-  const text = (meaning: string, example: string) => ({
-    type: 'string',
-    description: meaning,
-    examples: [example],
-  });
-  const properties = isEntity
-    ? { 'If-None-Match': text('Answers 304 when this is still the ETag', '"Qm3nU0pM8r3vZfXg4uYt1w2sLxk"') }
-    : {
-        'Idempotency-Key': text(
-          'Repeats with the same key and body get the first answer, for 24 hours',
-          'order-4711',
-        ),
-        ...(method === 'PUT'
-          ? { 'If-Match': text('Answers 412 unless this is the ETag', '"Qm3nU0pM8r3vZfXg4uYt1w2sLxk"') }
-          : {}),
-      };
-  return { type: 'object', properties };
-}
-
-function describeAnswers(response: Record<string, Record<string, unknown>>, isEntity: boolean) {
-  const header = (type: string, meaning: string) => ({ type, description: meaning });
-  const everywhere = {
-    'X-Request-Id': header('string', 'Names the request in our log'),
-    'RateLimit-Limit': header('integer', 'Requests a minute of this key'),
-    'RateLimit-Remaining': header('integer', 'What is left of them'),
-    'RateLimit-Reset': header('integer', 'Seconds until they are counted anew'),
-  };
-  const ofList = {
-    has_more: { type: 'string', enum: ['0', '1'], description: 'Whether there is another page' },
-    Link: header('string', 'The next and the previous page (RFC 8288)'),
-  };
-  const ofEntity = { ETag: header('string', 'Names this version') };
-  return Object.fromEntries(
-    Object.entries(response)
-      .filter(([status]) => status.startsWith('2'))
-      .map(([status, shape]) => [
-        status,
-        {
-          ...shape,
-          headers: {
-            ...everywhere,
-            ...(shape.type === 'array' ? ofList : {}),
-            ...(isEntity ? ofEntity : {}),
-          },
-        },
-      ]),
-  );
-}

@@ -32,7 +32,10 @@ describe('the API description', () => {
       for (const [method, operation] of Object.entries(methods)) {
         const name = `${method} ${path}`;
         if (!operation.summary || !operation.operationId) missing.push(name);
-        for (const parameter of operation.parameters ?? []) {
+        for (const listed of operation.parameters ?? []) {
+          const parameter = listed.$ref
+            ? document.components.parameters[listed.$ref.split('/').at(-1) ?? '']
+            : listed;
           if (!parameter.description && !parameter.schema?.description)
             missing.push(`${name} ${parameter.name}`);
         }
@@ -52,7 +55,7 @@ describe('the API description', () => {
 interface Operation {
   summary?: string;
   operationId?: string;
-  parameters?: { name: string; description?: string; schema?: { description?: string } }[];
+  parameters?: { $ref?: string; name: string; description?: string; schema?: { description?: string } }[];
   requestBody?: {
     content: Record<
       string,

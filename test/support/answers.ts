@@ -2,8 +2,14 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
 
+interface Response {
+  content?: { 'application/json'?: { schema: object } };
+  /** The name of a response that many routes share. */
+  $ref?: string;
+}
+
 interface Operation {
-  responses?: Record<string, { content?: { 'application/json'?: { schema: object } } }>;
+  responses?: Record<string, Response>;
 }
 
 /**
@@ -13,14 +19,16 @@ interface Operation {
 export class Answers {
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true });
   readonly #routes: { pattern: RegExp; method: string; operation: Operation }[] = [];
+  readonly #shared: Record<string, Response>;
   readonly #validators = new Map<object, ValidateFunction>();
 
   constructor(description: object) {
     addFormats.default(this.#ajv);
     const document = closed(structuredClone(description)) as {
       paths: Record<string, Record<string, Operation>>;
-      components: object;
+      components: { responses: Record<string, Response> };
     };
+    this.#shared = document.components.responses;
     this.#ajv.addSchema({ $id: 'api', components: document.components });
     const paths = Object.entries(document.paths).sort(
       ([a], [b]) => a.split('{').length - b.split('{').length,
@@ -41,7 +49,9 @@ export class Answers {
     const response = route.operation.responses?.[status];
     if (!response)
       throw new Error(`${method} ${path} answered ${status}, which its description does not have`);
-    const schema = response.content?.['application/json']?.schema;
+    const shared =
+      response.$ref === undefined ? response : this.#shared[response.$ref.split('/').at(-1) as string];
+    const schema = shared?.content?.['application/json']?.schema;
     if (!schema || status === 304) return;
     const validate = this.#validator(schema);
     const errors = validate(body) ? [] : validate.errors;
