@@ -44,7 +44,7 @@ export async function createComment(ctx: Context, input: CommentInput): Promise<
       author_id: author.user_id,
       created_at: ctx.now,
     });
-    if (counted.is_open === 1) await countOneFor(ctx.db, 'comment_count', author.user_id);
+    await countOneFor(ctx.db, 'comment_count', author.user_id, post_id);
     await attachHashtags(ctx, 'COMMENT', comment_id, text.content, { isNew: true });
     await indexDocument(ctx.db, 'COMMENT', comment_id, [text.clean_text], { isNew: true });
     await record(ctx, 'comment.created', { comment_id, post_id, board_id });

@@ -92,14 +92,20 @@ const countOne = {
 };
 
 function oneMore(column: Kind['column']) {
-  return prepared((db, { user_id }: { user_id: number }) =>
+  return prepared((db, { user_id, post_id }: { user_id: number; post_id: number }) =>
     db
       .updateTable('users')
       .set((eb) => ({ [column]: eb(column, '+', 1) }))
-      .where('user_id', '=', user_id),
+      .where('user_id', '=', user_id)
+      .where(sql<boolean>`exists (select 1 from posts p join boards b on b.board_id = p.board_id
+        where p.post_id = ${post_id} and ${isOpenBoard})`),
   );
 }
 
-/** The hot path of `countAuthors`: one new text in an open board. */
-export const countOneFor = (db: Db, column: Kind['column'], user_id: number) =>
-  countOne[column].all(db, { user_id });
+/**
+ * The hot path of `countAuthors`: one new text, which is or stands below an active post, if that is in an open board.
+ * The caller holds the post. The board is asked here and not by the statement that waited for the post: on PostgreSQL
+ * that one still sees the board as it was before it waited.
+ */
+export const countOneFor = (db: Db, column: Kind['column'], user_id: number, post_id: number) =>
+  countOne[column].all(db, { user_id, post_id });

@@ -118,10 +118,6 @@ export const updatePost = (db: Db, post_id: number, changes: Updateable<Tables['
     .where('post_id', '=', post_id)
     .execute();
 
-/** Whether what stands in the post counts for its author: see counters.queries.ts. */
-const openBoard = sql<number>`(select case when b.is_private = 0 and b.hidden_type < 2 then 1 else 0 end
-  from boards b where b.board_id = posts.board_id)`.as('is_open');
-
 const countComment = prepared((db, { post_id, at }: { post_id: number; at: string }) =>
   db
     .updateTable('posts')
@@ -132,7 +128,7 @@ const countComment = prepared((db, { post_id, at }: { post_id: number; at: strin
     }))
     .where('post_id', '=', post_id)
     .where('post_status', '=', 15)
-    .returning(openBoard),
+    .returning('post_id'),
 );
 
 const countReply = prepared((db, { post_id, at }: { post_id: number; at: string }) =>
@@ -145,7 +141,7 @@ const countReply = prepared((db, { post_id, at }: { post_id: number; at: string 
     }))
     .where('post_id', '=', post_id)
     .where('post_status', '=', 15)
-    .returning(openBoard),
+    .returning('post_id'),
 );
 
 /** One active comment more, written at `at`; holds the post. Undefined when the post is not active. */

@@ -41,9 +41,8 @@ export async function createPost(ctx: Context, input: PostInput): Promise<PostRo
     const text = textOf(input);
     const { board_id } = board;
     const post_status = initialStatus(ctx.actor, board);
-    const counted =
-      post_status === Status.ACTIVE ? await countPostIn(ctx.db, board_id, ctx.now) : { is_open: 0 };
-    if (!counted) throw notFound('board');
+    const isActive = post_status === Status.ACTIVE;
+    if (isActive && !(await countPostIn(ctx.db, board_id, ctx.now))) throw notFound('board');
     const { post_id } = await insertPost(ctx.db, {
       ...text,
       board_id,
@@ -51,13 +50,10 @@ export async function createPost(ctx: Context, input: PostInput): Promise<PostRo
       post_status,
       created_at: ctx.now,
     });
-    if (counted.is_open === 1) await countOneFor(ctx.db, 'post_count', author.user_id);
+    if (isActive) await countOneFor(ctx.db, 'post_count', author.user_id, post_id);
     await attachHashtags(ctx, 'POST', post_id, text.content, { isNew: true });
     await indexDocument(ctx.db, 'POST', post_id, [text.headline, text.clean_text], { isNew: true });
-    await record(ctx, post_status === Status.ACTIVE ? 'post.created' : 'post.submitted', {
-      post_id,
-      board_id,
-    });
+    await record(ctx, isActive ? 'post.created' : 'post.submitted', { post_id, board_id });
     return findPost(ctx, post_id);
   });
 }

@@ -48,7 +48,7 @@ export async function createReply(ctx: Context, input: ReplyInput): Promise<Repl
       author_id: author.user_id,
       created_at: ctx.now,
     });
-    if (counted.is_open === 1) await countOneFor(ctx.db, 'reply_count', author.user_id);
+    await countOneFor(ctx.db, 'reply_count', author.user_id, post_id);
     await attachHashtags(ctx, 'REPLY', reply_id, text.content, { isNew: true });
     await indexDocument(ctx.db, 'REPLY', reply_id, [text.clean_text], { isNew: true });
     await record(ctx, 'reply.created', { reply_id, comment_id, post_id });
