@@ -51,6 +51,8 @@ export const postgresDialect: Dialect = {
   },
   integrityProblems: async () => [],
   async holdTables(db, tables) {
+    // Whoever holds whole tables has long work to do.
+    await sql`set local statement_timeout = 0`.execute(db);
     await sql`lock table ${sql.join(tables.map((table) => sql.table(table)))} in exclusive mode`.execute(db);
   },
   async emptyTables(db, tables) {
