@@ -131,8 +131,11 @@ export async function reorderBoards(ctx: Context, positions: Record<string, numb
 /** true adds, false takes out; all or nothing. @throws 400 on a board that everybody is part of · 404 · 403 */
 export async function changeBoardMembers(ctx: Context, board_id: number, changes: Record<string, boolean>) {
   await inTransaction(ctx, async (ctx) => {
-    const board = await findBoard(ctx, board_id);
+    await findBoard(ctx, board_id);
     authorize(ctx.actor, 'boards.manage');
+    // Changes of one board one after the other: side by side, in different orders, they would wait for each other.
+    const board = await holdBoard(ctx.database, ctx.db, board_id);
+    if (!board) throw notFound('board');
     if (isOpen(board))
       throw invalid('/member_changes', 'can be made only on a board that is private or has hidden_type 2');
     for (const [msid, adds] of Object.entries(changes)) {
