@@ -10,7 +10,7 @@ import { hasMembers } from './rows.queries.ts';
 import { replaceRows, type TableCopy } from './rows.ts';
 
 /** Something about the files or the two databases keeps the work from being done; the message is for people. */
-export class CopyRefusedError extends Error {}
+class CopyRefusedError extends Error {}
 
 /**
  * Writes all that is committed now into one SQLite file, whichever database it comes from, while others write on. The

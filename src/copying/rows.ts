@@ -13,7 +13,7 @@ export interface TableCopy {
 }
 
 /** The rows that arrived are not those that were sent; nothing was kept of them. */
-export class CopyDiffersError extends Error {}
+class CopyDiffersError extends Error {}
 
 interface ReplaceOptions {
   /** Runs in the same transaction, after the rows were found to be the same. */

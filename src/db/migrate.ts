@@ -15,7 +15,7 @@ export const schemaVersion = migrations.length;
 
 export const migrationNames = migrations.map(({ name }) => name);
 
-export class NewerSchemaError extends Error {}
+class NewerSchemaError extends Error {}
 
 /**
  * Brings the schema up to this program's version: all missing steps in one transaction, behind a lock, so that of several
