@@ -182,7 +182,8 @@ function newRequestId() {
 function logRequest(request: FastifyRequest, status: number, elapsed: number) {
   const { ctx } = request;
   // Reads that went well are many and say little: they are counted in /metrics and logged at debug.
-  const level = status >= 500 ? 'error' : request.method === 'GET' && status < 400 ? 'debug' : 'info';
+  const level =
+    status >= 500 ? failureLevel(status) : request.method === 'GET' && status < 400 ? 'debug' : 'info';
   if (level === 'debug' && request.log.level !== 'debug' && request.log.level !== 'trace') return;
   request.log[level](
     {
@@ -196,6 +197,9 @@ function logRequest(request: FastifyRequest, status: number, elapsed: number) {
     'request',
   );
 }
+
+/** 503 is the server's way to say that something around it is wrong, and not a fault of its own. */
+const failureLevel = (status: number) => (status === 503 ? 'warn' : 'error');
 
 function listeningUrl(app: FastifyInstance, config: Config) {
   const address = app.server.address();

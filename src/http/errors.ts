@@ -9,7 +9,9 @@ export function installErrors(app: FastifyInstance, databaseErrorKind: (error: u
     // The framework closes the connection after every body that it could not take. Only one that is still coming is a
     // reason to; who sent a typing error may go on.
     if (request.raw.complete) reply.removeHeader('connection');
-    if (expected.failure.http >= 500) request.log.error({ err: error }, expected.message);
+    // What we throw ourselves is said by the request's own line: a server that refuses must not be busy with saying so.
+    if (expected.failure.http >= 500 && expected !== error)
+      request.log.error({ err: error }, expected.message);
     return sendError(reply, request, expected);
   });
   app.setNotFoundHandler((request, reply) =>

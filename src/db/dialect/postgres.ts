@@ -115,8 +115,10 @@ export function openPostgres(url: string, { poolSize = 16 }: { poolSize?: number
     options: '-c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000',
     types: { getTypeParser: numberParser },
   });
-  // Without a listener an idle connection that the server closes would end the process.
+  // Without these listeners a connection that the server closes would end the process, be it idle or in use. Who uses it
+  // is told by the query that fails.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withNamedStatements(pool) }) });
   return {
     dialect: postgresDialect,
