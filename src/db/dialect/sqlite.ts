@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
 import {
   type CompiledQuery,
@@ -22,8 +23,8 @@ import { matchDocuments } from './sqlite.search.ts';
 
 type Connection = InstanceType<typeof DatabaseSync>;
 
-/** Milliseconds that a writer waits for another process's transaction. */
-const BUSY_TIMEOUT = 5_000;
+/** Milliseconds that a write waits for another process's transaction. */
+const LONGEST_WAIT = 10_000;
 
 /** Most writes that share one commit: bounds how long the first of them waits. */
 const MOST_TOGETHER = 128;
@@ -119,6 +120,8 @@ async function examine(db: Db): Promise<Finding[]> {
 export function openSqlite(file: string): Database {
   mkdirSync(dirname(file), { recursive: true });
   const writer = connect(file);
+  // It asks again by itself: waiting inside SQLite would stop every request of this process.
+  writer.exec('pragma busy_timeout = 0');
   const reader = connect(file);
   const db = kyselyOn(reader);
   const writerDb = kyselyOn(writer);
@@ -131,7 +134,7 @@ export function openSqlite(file: string): Database {
     async close() {
       await together.idle();
       // The driver lets go of statements when they are collected, so closing alone leaves the log unmerged.
-      writer.exec('pragma busy_timeout = 0; pragma wal_checkpoint(truncate)');
+      writer.exec('pragma wal_checkpoint(truncate)');
       reader.close();
       writer.close();
     },
@@ -162,7 +165,7 @@ async function snapshot<T>(connection: Connection, work: (db: Db) => Promise<T>)
 function connect(file: string) {
   const connection = new DatabaseSync(file);
   connection.exec(`
-    pragma busy_timeout = ${BUSY_TIMEOUT};
+    pragma busy_timeout = ${LONGEST_WAIT};
     pragma journal_mode = wal;
     pragma synchronous = full;
     pragma foreign_keys = on;
@@ -205,24 +208,41 @@ class WriteQueue {
     while (this.#waiting.length > 0) {
       // Lets the rest of this turn's requests join.
       await new Promise(setImmediate);
-      await this.#commitTogether(this.#waiting.splice(0, MOST_TOGETHER));
+      await this.#commitTogether();
     }
     this.#running = undefined;
   }
 
-  async #commitTogether(writes: Write[]) {
+  async #commitTogether() {
     const answers: (() => void)[] = [];
+    let writes: Write[] = [];
     try {
-      this.#connection.exec('begin immediate');
+      await this.#begin();
+      writes = this.#waiting.splice(0, MOST_TOGETHER);
       for (const write of writes) answers.push(await this.#inSavepoint(write));
       this.#connection.exec('commit');
     } catch (error) {
       // The disk is full, the file is locked or broken: none of them happened.
       if (this.#connection.isTransaction) this.#connection.exec('rollback');
-      for (const write of writes) write.reject(error);
+      const failed = writes.length > 0 ? writes : this.#waiting.splice(0);
+      for (const write of failed) write.reject(error);
       return;
     }
     for (const answer of answers) answer();
+  }
+
+  /** Takes the file's write lock, in turns with other processes. */
+  async #begin() {
+    const giveUpAt = performance.now() + LONGEST_WAIT;
+    for (;;) {
+      try {
+        return this.#connection.exec('begin immediate');
+      } catch (error) {
+        if (errorKind(error) !== 'timeout' || performance.now() > giveUpAt) throw error;
+      }
+      // At uneven times, so as not to keep missing the moment between two transactions of a busy process.
+      await delay(1 + Math.random() * 3);
+    }
   }
 
   async #inSavepoint({ work, resolve, reject }: Write) {
