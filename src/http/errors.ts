@@ -10,7 +10,7 @@ export function installErrors(app: FastifyInstance, databaseErrorKind: (error: u
     // reason to; who sent a typing error may go on.
     if (request.raw.complete) reply.removeHeader('connection');
     // What we throw ourselves is said by the request's own line: a server that refuses must not be busy with saying so.
-    if (expected.failure.http >= 500 && expected !== error)
+    if (expected.failure.http >= 500 && !(error instanceof AppError))
       request.log.error({ err: error }, expected.message);
     return sendError(reply, request, expected);
   });

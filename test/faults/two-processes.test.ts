@@ -48,7 +48,9 @@ async function writeThrough(urls: string[]) {
   const database = openDatabase({ databaseUrl: settings.DATABASE_URL, dataDir: settings.DATA_DIR });
   try {
     await expectKept(database, sent);
-    const comments = sent.filter(({ path }) => path === '/comments').length;
+    const comments = sent.filter(
+      ({ path, body }) => path === '/comments' && body?.post_id === post_id,
+    ).length;
     const post = await database.db
       .selectFrom('posts')
       .select('comment_count')

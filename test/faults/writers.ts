@@ -51,6 +51,8 @@ export interface Writing {
   sent: Sent[];
   /** Waits until so many more requests were acknowledged. */
   acknowledged(count: number): Promise<void>;
+  /** Waits until so many were answered with a 503. */
+  refused(count: number): Promise<void>;
   /** Tells the writers to send nothing more, and waits for what is under way. */
   stop(): Promise<Sent[]>;
 }
@@ -67,22 +69,31 @@ export function startWriting(urls: string[], owner: Owner, board_id: number, pos
   const round = rounds;
   const sent: Sent[] = [];
   let stopped = false;
+  let refusals = 0;
 
   const writer = async (number: number) => {
     let newest: string | undefined;
+    let newestPost: number | undefined;
     for (let turn = 0; !stopped; turn += 1) {
       const key = `round${round}-writer${number}-turn${turn}`;
-      const request: Sent = requestOf(turn, key, newest, { owner, board_id, post_id });
+      const request: Sent = requestOf(turn, key, newest, {
+        owner,
+        board_id,
+        // Half of the comments go to one post, which everybody writes to; the others to posts of their own.
+        post_id: turn % 2 ? post_id : (newestPost ?? post_id),
+      });
       sent.push(request);
       try {
         const { status, body, headers } = await call(urls[turn % urls.length] as string, owner, request);
         if (status === 503) {
           expect(headers.get('retry-after')).toMatch(/^\d+$/);
+          refusals += 1;
           await sleep(20);
         } else {
           request.answer = { status, body };
           if (body.comment_id) newest = `/comments/${body.comment_id}`;
           else if (body.post_id) newest = `/posts/${body.post_id}`;
+          if (request.path === '/posts') newestPost = body.post_id;
         }
       } catch {
         await sleep(20);
@@ -97,6 +108,9 @@ export function startWriting(urls: string[], owner: Owner, board_id: number, pos
       const answered = () => sent.filter(({ answer }) => answer).length;
       const enough = answered() + count;
       while (answered() < enough && !stopped) await sleep(5);
+    },
+    async refused(count) {
+      while (refusals < count && !stopped) await sleep(5);
     },
     async stop() {
       stopped = true;
