@@ -83,11 +83,27 @@ export async function openApiRoutes(app: FastifyInstance) {
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await app.register(swaggerUi, {
     routePrefix: '/docs',
-    staticCSP: true,
+    staticCSP: onlyOurOwn,
     theme: { title: 'Hearth API' },
-    uiConfig: { docExpansion: 'list', tryItOutEnabled: true, persistAuthorization: false },
+    // Without the bar on top, which is for descriptions of other servers.
+    uiConfig: {
+      layout: 'BaseLayout',
+      docExpansion: 'list',
+      tryItOutEnabled: true,
+      persistAuthorization: false,
+    },
   });
 }
+
+/** For the page at /docs. The plugin's own policy lets other hosts in, and sends a community without TLS to https. */
+const onlyOurOwn = {
+  'default-src': "'self'",
+  'img-src': "'self' data:",
+  'object-src': "'none'",
+  'base-uri': "'self'",
+  'form-action': "'self'",
+  'frame-ancestors': "'self'",
+};
 
 const description = `Authenticate with an API key: HTTP Basic with the key as password and the name of your system as
 username, or as a Bearer token. Every permission is judged by the key's user, never by an author that a body names.
