@@ -43,7 +43,7 @@ const expectExact = async () => expect(await countersThatAreOff(server.database)
 
 const memberOf = (turn: number) => members[turn % members.length] as Caller;
 
-describe('at once, at two processes, counters stay exact', () => {
+describe('at once, at two processes, counters stay exact', { timeout: 60_000 }, () => {
   it('when many react and take it back', async () => {
     const post_id = await makePost(await makeBoard());
     const { comment_id } = (await comment(0, server.admin, post_id)).body;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { corporaArePresent, jsonBodies } from '../content/corpora.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
-describe.skipIf(!corporaArePresent)('bodies of the JSON test suite', () => {
+describe.skipIf(!corporaArePresent)('bodies of the JSON test suite', { timeout: 120_000 }, () => {
   let server: TestServer;
   // One connection: what follows a bad body must still get its answer on it.
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });

@@ -8,7 +8,7 @@ import { readWhole } from './reading.ts';
 
 const board = { is_private: false, hidden_type: 1, permission_for: 10, needs_approval: false };
 
-describe.skipIf(!corporaArePresent)('naughty strings through the API', () => {
+describe.skipIf(!corporaArePresent)('naughty strings through the API', { timeout: 120_000 }, () => {
   const strings = corporaArePresent ? naughtyStrings() : [];
   let server: TestServer;
 

@@ -12,7 +12,7 @@ const board = { is_private: false, hidden_type: 1, permission_for: 10, needs_app
 /** Writers of one row wait for each other, so what is written spreads over so many boards, posts and members. */
 const SPREAD = 32;
 
-describe.skipIf(!corporaArePresent)('hostile markup through the API', () => {
+describe.skipIf(!corporaArePresent)('hostile markup through the API', { timeout: 120_000 }, () => {
   const payloads = corporaArePresent
     ? ['dompurify', 'h5sc', 'owasp_evasion', 'payloadbox_sample'].flatMap(xssPayloads)
     : [];

@@ -154,7 +154,9 @@ async function take({ name, actor, a, b }: Step) {
   if (answer.status < 300) done[name] = (done[name] ?? 0) + 1;
 }
 
-it('every counter equals its recount, whatever was done one after the other', async () => {
+it('every counter equals its recount, whatever was done one after the other', {
+  timeout: 120_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (sequence) => {
       for (const one of sequence) await take(one);
@@ -164,7 +166,7 @@ it('every counter equals its recount, whatever was done one after the other', as
   );
 });
 
-it('every counter equals its recount, whatever was done at once', async () => {
+it('every counter equals its recount, whatever was done at once', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(step, { minLength: 2, maxLength: 12 }), { minLength: 2, maxLength: 6 }),

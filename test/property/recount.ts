@@ -64,13 +64,18 @@ function reactionColumns(ref_type: string, key: string) {
 export async function countersThatAreOff(database: Database): Promise<string[]> {
   const lines: string[] = [];
   for (const [table, { key, columns }] of Object.entries(shouldBe)) {
-    for (const [column, counted] of Object.entries(columns)) {
-      const { rows } = await sql<{ id: number; stored: unknown; counted: unknown }>`
-        select ${sql.ref(`t.${key}`)} as id, ${sql.ref(`t.${column}`)} as stored, ${counted} as counted
-        from ${sql.table(table)} as t`.execute(database.db);
-      for (const row of rows) {
-        if (row.stored !== row.counted)
-          lines.push(`${table} ${row.id}: ${column} is ${row.stored}, but there are ${row.counted}`);
+    const { rows } = await sql<Record<string, unknown>>`
+      select ${sql.ref(`t.${key}`)} as id, ${sql.join(
+        Object.entries(columns).map(
+          ([column, counted]) =>
+            sql`${sql.ref(`t.${column}`)} as ${sql.ref(`stored_${column}`)}, ${counted} as ${sql.ref(`counted_${column}`)}`,
+        ),
+      )} from ${sql.table(table)} as t`.execute(database.db);
+    for (const row of rows) {
+      for (const column of Object.keys(columns)) {
+        const [stored, counted] = [row[`stored_${column}`], row[`counted_${column}`]];
+        if (stored !== counted)
+          lines.push(`${table} ${row.id}: ${column} is ${stored}, but there are ${counted}`);
       }
     }
   }
