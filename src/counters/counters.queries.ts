@@ -23,7 +23,7 @@ export type Scope =
   | { reply_id: number };
 
 /** Condition on a board (alias b): what stands in it counts for its author. */
-export const isOpenBoard = sql<SqlBool>`b.board_status = 15 and b.is_private = 0 and b.hidden_type < 2`;
+const isOpenBoard = sql<SqlBool>`b.board_status = 15 and b.is_private = 0 and b.hidden_type < 2`;
 
 export async function countAuthors(db: Db, scope: Scope, sign: 1 | -1) {
   const depth = 'board_id' in scope || 'post_id' in scope ? 0 : 'comment_id' in scope ? 1 : 2;
