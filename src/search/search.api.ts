@@ -11,6 +11,9 @@ import { presentHits } from './search.present.ts';
 import { listFound, newestFirst } from './search.queries.ts';
 import { SearchHit, SearchQuery, type SearchType } from './search.schema.ts';
 
+/** Each is looked for in every text that the others leave over. */
+const MOST_WORDS = 40;
+
 /** What stands in boards. */
 const writtenTypes: readonly SearchType[] = ['POST', 'COMMENT', 'REPLY'];
 
@@ -32,6 +35,8 @@ export async function searchRoutes(instance: FastifyInstance) {
       const page = readPage(request, newestFirst);
       const terms = foldedTerms(query.q);
       if (terms.length === 0) throw invalid('/q', 'must not be blank');
+      if (terms.length > MOST_WORDS)
+        throw invalid('/q', `must not have more than ${MOST_WORDS} different words`);
       if (type === 'USER') authorize(ctx.actor, 'users.list');
       if (board_id !== undefined) {
         if (type && !writtenTypes.includes(type))
@@ -41,7 +46,7 @@ export async function searchRoutes(instance: FastifyInstance) {
       const search = { terms, types: type ? [type] : writtenTypes, board_id };
       const rows = await listFound(ctx.database, ctx.db, viewerOf(ctx.actor), search, page);
       const found = endPage(request, reply, page, rows, (row) => [row.doc_id]);
-      return presentHits(ctx.db, found, terms);
+      return presentHits(ctx.db, viewerOf(ctx.actor), found, terms);
     },
   });
 }

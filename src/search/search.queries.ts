@@ -86,47 +86,62 @@ export async function listFound({ dialect }: Database, db: Db, viewer: Viewer, s
   return rows;
 }
 
+/** Characters of a text among which an excerpt is looked for: folding the whole of fifty long ones would take seconds. */
+const EXCERPTED = 10_000;
+
+const beginningOf = (column: string) =>
+  sql<string>`substr(${sql.ref(column)}, 1, ${sql.lit(EXCERPTED)})`.as('text');
+
 const authorFields = ['u.user_id', 'u.username', 'u.user_avatar', 'u.sid'] as const;
 
-export const listFoundPosts = (db: Db, ids: number[]) =>
+// What was found is judged again together with its text: it may have moved, or been hidden, in between.
+
+export const listFoundPosts = (db: Db, viewer: Viewer, ids: number[]) =>
   db
     .selectFrom('posts as p')
+    .innerJoin('boards as b', 'b.board_id', 'p.board_id')
     .innerJoin('users as u', 'u.user_id', 'p.author_id')
-    .select([
-      'p.post_id as id',
-      'p.board_id',
-      'p.post_id',
-      'p.headline',
-      'p.clean_text as text',
-      'p.created_at',
-    ])
+    .select(['p.post_id as id', 'p.board_id', 'p.post_id', 'p.headline', 'p.created_at'])
+    .select(beginningOf('p.clean_text'))
     .select(authorFields)
     .where('p.post_id', 'in', ids)
+    .where(readsBoardSql(viewer))
+    .where(seesPostSql(viewer))
     .execute();
 
-export const listFoundComments = (db: Db, ids: number[]) =>
+export const listFoundComments = (db: Db, viewer: Viewer, ids: number[]) =>
   db
     .selectFrom('comments as c')
     .innerJoin('posts as p', 'p.post_id', 'c.post_id')
+    .innerJoin('boards as b', 'b.board_id', 'p.board_id')
     .innerJoin('users as u', 'u.user_id', 'c.author_id')
     .select(['c.comment_id as id', 'p.board_id', 'p.post_id', 'c.comment_id', 'p.headline'])
-    .select(['c.clean_text as text', 'c.created_at'])
+    .select([beginningOf('c.clean_text'), 'c.created_at'])
     .select(authorFields)
     .where('c.comment_id', 'in', ids)
+    .where(readsBoardSql(viewer))
+    .where(seesPostSql(viewer))
+    .where(seesCommentSql(viewer))
     .execute();
 
-export const listFoundReplies = (db: Db, ids: number[]) =>
+export const listFoundReplies = (db: Db, viewer: Viewer, ids: number[]) =>
   db
     .selectFrom('replies as r')
+    .innerJoin('comments as c', 'c.comment_id', 'r.comment_id')
     .innerJoin('posts as p', 'p.post_id', 'r.post_id')
+    .innerJoin('boards as b', 'b.board_id', 'p.board_id')
     .innerJoin('users as u', 'u.user_id', 'r.author_id')
     .select(['r.reply_id as id', 'p.board_id', 'p.post_id', 'r.comment_id', 'p.headline'])
-    .select(['r.clean_text as text', 'r.created_at'])
+    .select([beginningOf('r.clean_text'), 'r.created_at'])
     .select(authorFields)
     .where('r.reply_id', 'in', ids)
+    .where(readsBoardSql(viewer))
+    .where(seesPostSql(viewer))
+    .where(seesCommentSql(viewer))
+    .where(seesReplySql(viewer))
     .execute();
 
-export const listFoundUsers = (db: Db, ids: number[]) =>
+export const listFoundUsers = (db: Db, _viewer: Viewer, ids: number[]) =>
   db
     .selectFrom('users as u')
     .select(['u.user_id as id', 'u.first_name', 'u.middle_name', 'u.last_name', 'u.created_at'])
@@ -134,7 +149,7 @@ export const listFoundUsers = (db: Db, ids: number[]) =>
     .where('u.user_id', 'in', ids)
     .execute();
 
-export const listFoundTags = (db: Db, ids: number[]) =>
+export const listFoundTags = (db: Db, _viewer: Viewer, ids: number[]) =>
   db
     .selectFrom('tags')
     .select(['tag_id as id', 'name', 'display_name', 'created_at'])

@@ -23,8 +23,11 @@ const MOST_TRIGRAMS = 40;
 /** Most trigrams that a word of one or two letters is looked up by; one that begins more is common. */
 const MOST_BEGINNINGS = 300;
 
-/** A short word that so many of the newest documents have is found soon enough by reading them. */
-const COMMON = { among: 500, atLeast: 25 };
+/**
+ * A short word that so many of the newest documents have is found soon enough by reading them. Longer ones (in bytes) are
+ * not read for this: SQLite would hold up everybody meanwhile.
+ */
+const COMMON = { among: 500, atLeast: 25, longest: 4_000 };
 
 /**
  * FTS5 query for documents that may contain all the terms; '' where the index can narrow nothing. The index keeps no
@@ -49,8 +52,10 @@ function trigramsOf(term: string) {
 }
 
 async function isCommon(db: Db, term: string) {
+  // Asked inside: the inner select would read every text that it hands on.
   const { rows } = await sql<{ documents: number }>`select count(*) as documents
-    from (select text from search_documents order by doc_id desc limit ${COMMON.among})
+    from (select case when octet_length(text) <= ${COMMON.longest} then text else '' end as text
+      from search_documents order by doc_id desc limit ${COMMON.among})
     where instr(text, ${term}) > 0`.execute(db);
   return (rows[0]?.documents ?? 0) >= COMMON.atLeast;
 }
