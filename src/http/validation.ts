@@ -17,6 +17,9 @@ const MOST_ERRORS = 20;
 /** JSON nested deeper than this is refused: no documented body comes near it. */
 const DEEPEST = 32;
 
+/** Values that a body may hold; documented ones hold 1,000 at most. Each of them may cost an error of its own. */
+const MOST_VALUES = 5_000;
+
 export function installValidation(app: FastifyInstance) {
   app.setValidatorCompiler(({ schema, httpPart }) => {
     const validate = ajv.compile(schema as object);
@@ -47,7 +50,7 @@ export function parseJson(body: Buffer): unknown {
   } catch {
     throw bodyError('is not JSON');
   }
-  checkText(value, '', 0);
+  checkValue(value, '', 0, { left: MOST_VALUES });
   return value;
 }
 
@@ -57,14 +60,16 @@ const bodyError = (message: string) =>
 /** NUL ends a text in SQLite's functions and is refused by PostgreSQL; a lone surrogate is changed by both. */
 export const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
 
-function checkText(value: unknown, path: string, depth: number) {
+function checkValue(value: unknown, path: string, depth: number, allowance: { left: number }) {
   if (typeof value === 'string') {
     if (!isStorable(value)) throw unstorable(path);
   } else if (typeof value === 'object' && value !== null) {
     if (depth === DEEPEST) throw bodyError(`is nested more than ${DEEPEST} deep`);
+    allowance.left -= Array.isArray(value) ? value.length : Object.keys(value).length;
+    if (allowance.left < 0) throw bodyError(`holds more than ${MOST_VALUES} values`);
     for (const [key, child] of Object.entries(value)) {
       if (!isStorable(key)) throw unstorable(path);
-      checkText(child, `${path}/${key}`, depth + 1);
+      checkValue(child, `${path}/${key}`, depth + 1, allowance);
     }
   }
 }
