@@ -43,6 +43,16 @@ export async function findReadableBoard(ctx: Context, board_id: number): Promise
   return board;
 }
 
+/**
+ * Holds a board that the actor was found to see until the transaction ends.
+ * @throws 404 when somebody deleted it meanwhile: nothing may go where nobody finds it
+ */
+export async function holdLivingBoard(ctx: WriteContext, board_id: number) {
+  const board = await holdBoard(ctx.database, ctx.db, board_id);
+  if (!board) throw notFound('board');
+  return board;
+}
+
 /** @throws 403 without boards.manage */
 export async function createBoard(ctx: Context, input: BoardInput): Promise<BoardRow> {
   authorize(ctx.actor, 'boards.manage');
@@ -94,8 +104,7 @@ async function whileUncounted(
   opens: boolean,
   change: () => Promise<unknown>,
 ) {
-  const board = await holdBoard(ctx.database, ctx.db, board_id);
-  if (!board) throw notFound('board');
+  const board = await holdLivingBoard(ctx, board_id);
   if (isOpen(board) === opens) return void (await change());
   await holdPostsOf(ctx.database, ctx.db, board_id);
   await countAuthors(ctx.db, { board_id }, -1);
@@ -187,7 +196,7 @@ export async function deleteBoard(ctx: Context, board_id: number, { moveTo }: { 
     const board = await findBoard(ctx, board_id);
     authorize(ctx.actor, 'boards.manage');
     if (moveTo !== undefined) await moveAllPosts(ctx, board, moveTo);
-    await holdBoard(ctx.database, ctx.db, board_id);
+    await holdLivingBoard(ctx, board_id);
     if (await hasPosts(ctx.db, board_id))
       throw conflict('There are posts in this board; name a board to move_to');
     await updateBoard(ctx.db, board_id, { board_status: Status.DELETED, last_modified_at: ctx.now });
@@ -200,8 +209,7 @@ async function moveAllPosts(ctx: WriteContext, from: BoardRow, to: number) {
   // Moving shows content to other people, so it takes somebody who may read it here and post there.
   await findReadableBoard(ctx, from.board_id);
   authorizePosting(ctx.actor, await findReadableBoard(ctx, to));
-  for (const board_id of [from.board_id, to].sort((a, b) => a - b))
-    await holdBoard(ctx.database, ctx.db, board_id);
+  for (const board_id of [from.board_id, to].sort((a, b) => a - b)) await holdLivingBoard(ctx, board_id);
   await holdPostsOf(ctx.database, ctx.db, from.board_id);
   await countAuthors(ctx.db, { board_id: from.board_id }, -1);
   await deletePinsOf(ctx.db, from.board_id);

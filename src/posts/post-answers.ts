@@ -4,7 +4,7 @@ import { notFound } from '../errors.ts';
 import { etagOf } from '../http/etag.ts';
 import { viewerOf } from '../permissions.ts';
 import { presentPost } from './posts.present.ts';
-import { findVisibleStamp, listPosts, type PostRow, type PostStamp } from './posts.queries.ts';
+import { findVisibleStamp, listVisiblePosts, type PostRow, type PostStamp } from './posts.queries.ts';
 
 /** Characters of JSON that are kept. */
 const MOST_KEPT = 32 * 1024 * 1024;
@@ -44,14 +44,26 @@ export class PostAnswers {
     return answer;
   }
 
-  /** The posts of stamps that the actor was found to see, in the same order. */
+  /**
+   * The posts of stamps that the actor was found to see, in the same order. What was changed after the stamp was read is
+   * judged again together with its text: it may have moved to where the actor must not read it, and is left out then.
+   */
   async ofStamps(ctx: Context, stamps: PostStamp[]): Promise<PostAnswer[]> {
-    const changed = stamps.filter((stamp) => !this.#isCurrent(stamp)).map(({ post_id }) => post_id);
-    const rows = changed.length > 0 ? await listPosts(ctx.db, changed) : [];
-    const made = new Map(rows.map((row) => [row.post_id, makeAnswer(row)]));
-    for (const [post_id, answer] of made) this.#kept.set(post_id, answer);
+    // Taken before anything is waited for: meanwhile another request may keep a later text.
+    const answers = new Map<number, KeptAnswer>();
+    for (const stamp of stamps) {
+      const kept = this.#kept.get(stamp.post_id);
+      if (kept && shows(kept, stamp)) answers.set(stamp.post_id, kept);
+    }
+    const changed = stamps.map(({ post_id }) => post_id).filter((post_id) => !answers.has(post_id));
+    const rows = changed.length > 0 ? await listVisiblePosts(ctx.db, viewerOf(ctx.actor), changed) : [];
+    for (const row of rows) {
+      const answer = makeAnswer(row);
+      this.#kept.set(row.post_id, answer);
+      answers.set(row.post_id, answer);
+    }
     return stamps.flatMap((stamp) => {
-      const answer = made.get(stamp.post_id) ?? this.#kept.get(stamp.post_id);
+      const answer = answers.get(stamp.post_id);
       if (!answer) return [];
       const { etag, before, after } = answer;
       return [{ stamp, etag, json: (view_count) => `${before}"view_count":${view_count}${after}` }];
@@ -62,12 +74,10 @@ export class PostAnswers {
   forget() {
     this.#kept.clear();
   }
-
-  #isCurrent({ post_id, version, author_version }: PostStamp) {
-    const answer = this.#kept.get(post_id);
-    return answer?.version === version && answer.author_version === author_version;
-  }
 }
+
+const shows = (kept: KeptAnswer, { version, author_version }: PostStamp) =>
+  kept.version === version && kept.author_version === author_version;
 
 function makeAnswer(row: PostRow): KeptAnswer {
   const json = taggedJson(row);

@@ -41,15 +41,9 @@ export type PostStamp = NonNullable<Awaited<ReturnType<typeof findVisibleStamp>>
 export const findVisibleStamp = (db: Db, viewer: Viewer, post_id: number) =>
   visibleStamp.first(db, { ...viewer, post_id });
 
-/** Posts that the viewer was found to see, in no order. */
-export const listPosts = (db: Db, post_ids: number[]): Promise<PostRow[]> =>
-  db
-    .selectFrom('posts as p')
-    .innerJoin('users as u', 'u.user_id', 'p.author_id')
-    .selectAll('p')
-    .select(authorColumns)
-    .where('p.post_id', 'in', post_ids)
-    .execute();
+/** Those of the posts that the viewer sees, in no order. */
+export const listVisiblePosts = (db: Db, viewer: Viewer, post_ids: number[]): Promise<PostRow[]> =>
+  visiblePosts(db, viewer).selectAll('p').select(authorColumns).where('p.post_id', 'in', post_ids).execute();
 
 export interface PostFilter {
   board_id?: number;

@@ -1,5 +1,5 @@
-import { countPostIn, deletePin, holdBoard, recountBoardPosts } from '../boards/boards.queries.ts';
-import { findReadableBoard } from '../boards/boards.ts';
+import { countPostIn, deletePin, recountBoardPosts } from '../boards/boards.queries.ts';
+import { findReadableBoard, holdLivingBoard } from '../boards/boards.ts';
 import { shortText } from '../content/text.ts';
 import { written } from '../content/written.ts';
 import { type Context, inTransaction, type WriteContext } from '../context.ts';
@@ -141,7 +141,7 @@ async function changePost(ctx: WriteContext, seen: PostRow, changes: PostChanges
     boards.length > 1 ||
     (changes.post_status ?? seen.post_status) !== seen.post_status ||
     (changes.author_id ?? seen.author_id) !== seen.author_id;
-  if (counts) for (const board_id of boards) await holdBoard(ctx.database, ctx.db, board_id);
+  if (counts) for (const board_id of boards) await holdLivingBoard(ctx, board_id);
   const before = await holdPost(ctx.database, ctx.db, post_id);
   if (before?.board_id !== seen.board_id || before.post_status !== seen.post_status) {
     throw conflict('Somebody else changed this post at the same moment');
