@@ -6,8 +6,8 @@ import { htmlToText } from './text.ts';
  */
 export function tagName(displayName: string): string {
   if (/^[a-z0-9_]*$/.test(displayName)) return displayName;
-  // Variation selectors count as marks, but only choose how an emoji is drawn.
-  const name = displayName.replace(VARIATION_SELECTORS, '').normalize('NFC').toLowerCase();
+  // These count as letters or marks, but nobody sees them: two tags must not look alike.
+  const name = displayName.replace(INVISIBLE, '').normalize('NFC').toLowerCase();
   // A mark stays only behind a letter that stays: left alone it would join the letter before it.
   const kept = name.match(/[\p{L}\p{Nd}_][\p{Mn}\p{Mc}]*/gu) ?? [];
   return kept.join('').normalize('NFC');
@@ -44,7 +44,10 @@ export function hashtagsInHtml(html: string): string[] {
 const MAX_HASHTAGS = 50;
 const MAX_NAME_LENGTH = 64;
 const NOT_PROSE: ReadonlySet<string> = new Set(['pre', 'code', 'a', 'img']);
-const VARIATION_SELECTORS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+
+/** Letters and marks that show nothing: fillers of Hangul, inherent vowels of Khmer, joiners, variation selectors. */
+export const INVISIBLE =
+  /[\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5|[\u180b-\u180d]|\u180f|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
 
 // Joiners belong to words of Persian and of Indian scripts; `tagName` leaves them out.
 const HASHTAG = /(?<![\p{L}\p{Nd}_\p{Mn}\p{Mc}])[#＃]([\p{L}\p{Nd}_\p{Mn}\p{Mc}\u200c\u200d]+)/gu;

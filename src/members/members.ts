@@ -1,3 +1,4 @@
+import { INVISIBLE } from '../content/hashtags.ts';
 import { newSid, parseMsid } from '../content/ksuid.ts';
 import { sanitiseHtml } from '../content/sanitise.ts';
 import { type Context, inTransaction, type WriteContext } from '../context.ts';
@@ -156,7 +157,9 @@ async function freeUsername(ctx: Context, user_id: number, username: string) {
   return named;
 }
 
+/** @throws 400 for a name with letters that show nothing, by which somebody could pass for somebody else */
 const usernameOf = (text: string) => {
+  if (text.search(INVISIBLE) !== -1) throw invalid('/username', 'has letters that cannot be seen');
   const username = text.normalize('NFC');
   return { username, username_key: foldName(username) };
 };

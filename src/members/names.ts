@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { INVISIBLE } from '../content/hashtags.ts';
 
 /** Letters of a username, without the number that may follow them. */
 const LONGEST_BASE = 30;
@@ -40,5 +41,8 @@ function lettersOf(name: string) {
     .normalize('NFD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC');
-  return plain.replace(/[^\p{L}\p{M}\p{N}]/gu, '').replace(/^\p{M}+/u, '');
+  return plain
+    .replace(INVISIBLE, '')
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+    .replace(/^\p{M}+/u, '');
 }
