@@ -16,6 +16,9 @@ import { isStorable } from './validation.ts';
  */
 const REMEMBERED_MS = 500;
 
+/** Characters of a header that is remembered: a caller may put as much as they like before their key. */
+const LONGEST_HEADER = 1_000;
+
 interface Caller {
   actor: Actor;
   keyId: number;
@@ -41,7 +44,7 @@ export class Callers {
   async remember(header: string, look: (header: string) => Promise<Caller>) {
     const times = this.#times;
     const caller = await look(header);
-    if (times === this.#times) this.#byHeader.set(header, caller);
+    if (times === this.#times && header.length <= LONGEST_HEADER) this.#byHeader.set(header, caller);
     return caller;
   }
 }

@@ -59,6 +59,9 @@ export interface Page extends Slice {
 
 const places = new LRUCache<string, Place>({ max: 10_000, ttl: 15 * 60_000 });
 
+/** Characters of a list's name that are worth remembering: no address that means something is longer. */
+const LONGEST_LIST = 2_000;
+
 interface PageQuery {
   page?: number;
   page_size?: number;
@@ -89,7 +92,7 @@ export function endPage<Row>(
   const links: string[] = [];
   if (hasMore && last !== undefined) {
     const place = placeOf(last);
-    places.set(`${page.list} ${page.page + 1}`, place);
+    if (page.list.length <= LONGEST_LIST) places.set(`${page.list} ${page.page + 1}`, place);
     links.push(link(request, page.page + 1, 'next', formatPlace(place)));
   }
   if (page.page > 1) links.push(link(request, page.page - 1, 'prev'));

@@ -72,3 +72,20 @@ describe('a search for very many words', () => {
     expect(body[0].excerpt).toMatch(/^lorem ipsum/);
   });
 });
+
+describe('an address or a header that is very long', () => {
+  it('is not remembered, and works all the same', async () => {
+    for (const content of ['one', 'two', 'three'])
+      await made(server.owner, '/comments', { post_id, content, author: server.owner.msid });
+    const basic = Buffer.from(`${'x'.repeat(4_000)}:${server.owner.api_key}`).toString('base64');
+    const caller = server.callWith(`Basic ${basic}`);
+    const all = (await caller.get(`/posts/${post_id}/comments?page_size=50`)).body;
+    const list = `/posts/${post_id}/comments?page_size=1&unknown=${'x'.repeat(6_000)}`;
+    for (const page of [1, 2, 3]) {
+      const { status, body } = await caller.get(`${list}&page=${page}`);
+      expect(status).toBe(200);
+      expect(body).toEqual([all[page - 1]]);
+    }
+    expect(server.app.services.callers.get(`Basic ${basic}`)).toBeUndefined();
+  });
+});
