@@ -69,7 +69,7 @@ const usualLimits: Limits = {
   requestTimeout: 30_000,
   connectionTimeout: 60_000,
   checkInterval: 5_000,
-  overload: { longestTurn: 1_000, refusing: 500 },
+  overload: { turnBudget: 20, longestWait: 1_000 },
 };
 
 /**
@@ -123,7 +123,6 @@ export async function buildApp(
     logRequest(request, reply.statusCode, reply.elapsedTime);
     done();
   });
-  app.addHook('onClose', async () => services.overload.close());
   await installRoutes(app);
   return app;
 }
@@ -155,10 +154,9 @@ export function requireReady(app: FastifyInstance) {
   app.addHook('onRequest', (request, _reply, done) => {
     const encoding = request.headers['content-encoding'];
     if (services.phase !== 'ready') done(unavailable(`The server is ${services.phase}`));
-    else if (services.overload.isRefusing) done(unavailable('The server has more to do than it can', 5));
     // Nobody here unpacks a body; without this it would only be called bad JSON.
     else if (encoding !== undefined && encoding !== 'identity') done(packed());
-    else done();
+    else services.overload.admit(request, done);
   });
 }
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
     requestTimeout: PATIENCE,
     connectionTimeout: 5_000,
     checkInterval: 50,
-    overload: { longestTurn: 1_000, refusing: 500 },
+    overload: { turnBudget: 20, longestWait: 1_000 },
   });
   impatient.services.phase = 'ready';
   impatientUrl = await impatient.listen({ host: '127.0.0.1', port: 0 });
