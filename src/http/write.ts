@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inTransaction, type WriteContext } from '../context.ts';
-import { AppError, conflict, invalid } from '../errors.ts';
+import { AppError, conflict, invalid, notFound } from '../errors.ts';
+import { viewerOf } from '../permissions.ts';
+import { readsBoardOfPost } from '../posts/posts.queries.ts';
 import { claimIdempotencyKey, findIdempotentAnswer, keepIdempotentAnswer } from './idempotency.queries.ts';
 import { isStorable } from './validation.ts';
 
@@ -42,8 +44,10 @@ export async function write<T extends object>(
       if (kept?.fingerprint !== fingerprint) {
         throw new AppError('idempotencyMismatch', 'This Idempotency-Key was used with another request');
       }
+      const answer = JSON.parse(kept.body) as T;
+      await requireStillReadable(ctx, answer);
       reply.code(kept.http_status).header('idempotency-replayed', 'true');
-      return JSON.parse(kept.body) as T;
+      return answer;
     }
     const answer = await operation(ctx);
     const shownAgain =
@@ -51,6 +55,15 @@ export async function write<T extends object>(
     await keepIdempotentAnswer(ctx.db, { ...owner, http_status: status, body: JSON.stringify(shownAgain) });
     return answer;
   });
+}
+
+/**
+ * Whoever was taken out of a board since does not get its text again.
+ * @throws 404 when the answer is of a post, or of what stands below one, in a board that the actor no longer reads
+ */
+async function requireStillReadable(ctx: WriteContext, answer: { post_id?: unknown }) {
+  if (typeof answer.post_id !== 'number') return;
+  if (!(await readsBoardOfPost(ctx.db, viewerOf(ctx.actor), answer.post_id))) throw notFound('post');
 }
 
 /** Whether this request is the first with its key. Waits while another transaction holds the key. */

@@ -45,6 +45,18 @@ export const findVisibleStamp = (db: Db, viewer: Viewer, post_id: number) =>
 export const listVisiblePosts = (db: Db, viewer: Viewer, post_ids: number[]): Promise<PostRow[]> =>
   visiblePosts(db, viewer).selectAll('p').select(authorColumns).where('p.post_id', 'in', post_ids).execute();
 
+/** Whether the viewer reads the board that the post stands in, whatever became of the post. */
+export async function readsBoardOfPost(db: Db, viewer: Viewer, post_id: number) {
+  const row = await db
+    .selectFrom('posts as p')
+    .innerJoin('boards as b', 'b.board_id', 'p.board_id')
+    .select('p.post_id')
+    .where('p.post_id', '=', post_id)
+    .where(readsBoardSql(viewer))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface PostFilter {
   board_id?: number;
   author_id?: number;
