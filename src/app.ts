@@ -65,7 +65,7 @@ export interface Limits {
   overload: OverloadLimits;
 }
 
-const usualLimits: Limits = {
+export const usualLimits: Limits = {
   requestTimeout: 30_000,
   connectionTimeout: 60_000,
   checkInterval: 5_000,

@@ -12,14 +12,17 @@ import {
 
 const author = MsidInput('The author. Naming another than yourself needs users.impersonate');
 
+/** Characters of a comment or a reply. */
+export const LONGEST_COMMENT = 30_000;
+
 export const CommentInput = Type.Object({
   post_id: IdInput('The post that is commented'),
-  content: HtmlInput('The comment'),
+  content: HtmlInput('The comment', LONGEST_COMMENT),
   author,
 });
 export type CommentInput = Static<typeof CommentInput>;
 
-export const CommentEdit = Type.Object({ content: HtmlInput('The comment') });
+export const CommentEdit = Type.Object({ content: HtmlInput('The comment', LONGEST_COMMENT) });
 
 /** What comments and replies have in common. */
 export const threadFields = {

@@ -14,7 +14,12 @@ export interface RecordedEvent {
  * Writes the event into the transaction of the change itself: no change without its event, no event without its change.
  * The row is the audit log's line too, so it says who, from where and by which source.
  */
-export async function record(ctx: WriteContext, event: EventName, ids: EventIds, details?: Record<string, unknown>) {
+export async function record(
+  ctx: WriteContext,
+  event: EventName,
+  ids: EventIds,
+  details?: Record<string, unknown>,
+) {
   await insertEvent(ctx.db, {
     event,
     occurred_at: ctx.now,

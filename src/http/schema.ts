@@ -34,11 +34,11 @@ export const Timestamp = (description: string) =>
 export const Words = (description: string, maxLength: number, example: string) =>
   Type.String({ minLength: 1, maxLength, pattern: '\\S', description, examples: [example] });
 
-/** HTML of up to 200,000 characters; it is sanitised on the way in. */
-export const HtmlInput = (description: string) =>
+/** HTML, sanitised on the way in. A list may show fifty of them, so the longest of each must be borne fifty times. */
+export const HtmlInput = (description: string, maxLength: number) =>
   Type.String({
     minLength: 1,
-    maxLength: 200_000,
+    maxLength,
     pattern: '\\S',
     description: `${description}. HTML; what is not on the allow-list is removed`,
     examples: ['<p>We meet on <strong>Friday</strong> at seven. #meetup</p>'],

@@ -23,6 +23,19 @@ const visiblePost = prepared((db, params: Viewer & { post_id: number }) =>
   visiblePosts(db, params).selectAll('p').select(authorColumns).where('p.post_id', '=', params.post_id),
 );
 
+const written = prepared((db, params: { post_id: number }) =>
+  db
+    .selectFrom('posts as p')
+    .innerJoin('users as u', 'u.user_id', 'p.author_id')
+    .selectAll('p')
+    .select(authorColumns)
+    .where('p.post_id', '=', params.post_id),
+);
+
+/** What was just written, for whoever wrote it: in another's name it may already be out of their own sight. */
+export const readWrittenPost = async (db: Db, post_id: number) =>
+  (await written.first(db, { post_id })) as PostRow;
+
 export type PostRow = NonNullable<Awaited<ReturnType<typeof findVisiblePost>>>;
 
 export const findVisiblePost = (db: Db, viewer: Viewer, post_id: number) =>

@@ -14,7 +14,7 @@ import {
 export const PostInput = Type.Object({
   board_id: IdInput('The board to post in'),
   headline: Words('What it is about', 300, 'Our first meeting'),
-  content: HtmlInput('The post'),
+  content: HtmlInput('The post', 100_000),
   authors: Type.Array(MsidInput('A member'), {
     minItems: 1,
     maxItems: 20,

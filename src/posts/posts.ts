@@ -19,7 +19,14 @@ import {
 } from '../permissions.ts';
 import { indexDocument } from '../search/search.index.ts';
 import { attachHashtags } from '../tags/hashtags.attach.ts';
-import { findVisiblePost, holdPost, insertPost, type PostRow, updatePost } from './posts.queries.ts';
+import {
+  findVisiblePost,
+  holdPost,
+  insertPost,
+  type PostRow,
+  readWrittenPost,
+  updatePost,
+} from './posts.queries.ts';
 import type { PostInput } from './posts.schema.ts';
 
 /** @throws 404 for a post that the actor may not know of */
@@ -54,7 +61,7 @@ export async function createPost(ctx: Context, input: PostInput): Promise<PostRo
     await attachHashtags(ctx, 'POST', post_id, text.content, { isNew: true });
     await indexDocument(ctx.db, 'POST', post_id, [text.headline, text.clean_text], { isNew: true });
     await record(ctx, isActive ? 'post.created' : 'post.submitted', { post_id, board_id });
-    return findPost(ctx, post_id);
+    return readWrittenPost(ctx.db, post_id);
   });
 }
 

@@ -1,15 +1,15 @@
 import { type Static, Type } from 'typebox';
-import { entityStatus, threadFields } from '../comments/comments.schema.ts';
+import { entityStatus, LONGEST_COMMENT, threadFields } from '../comments/comments.schema.ts';
 import { HtmlInput, Id, IdInput, MsidInput } from '../http/schema.ts';
 
 export const ReplyInput = Type.Object({
   comment_id: IdInput('The comment that is replied to'),
-  content: HtmlInput('The reply'),
+  content: HtmlInput('The reply', LONGEST_COMMENT),
   author: MsidInput('The author. Naming another than yourself needs users.impersonate'),
 });
 export type ReplyInput = Static<typeof ReplyInput>;
 
-export const ReplyEdit = Type.Object({ content: HtmlInput('The reply') });
+export const ReplyEdit = Type.Object({ content: HtmlInput('The reply', LONGEST_COMMENT) });
 
 export const Reply = Type.Object(
   {

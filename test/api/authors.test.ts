@@ -46,4 +46,22 @@ describe('naming an author', () => {
     expect((await moderator.post('/posts', body)).status).toBe(403);
     expect((await admin.post('/posts', body)).status).toBe(404);
   });
+
+  it('in a board that approves first is answered with the post, though it is out of the sight of who wrote it', async () => {
+    const { admin, owner, member } = server;
+    const permissions = ['posts.create', 'users.impersonate'];
+    const role = await owner.post('/roles', {
+      role_name: 'Bridge',
+      role_details: 'Brings posts over',
+      permissions,
+    });
+    const bridge = await server.join('bridge', role.body.role_id);
+    const { board_id } = (await admin.post('/boards', { ...board, needs_approval: true })).body;
+    const body = { board_id, headline: 'Hi', content: 'Hi', authors: [member.msid] };
+    const answer = await bridge.post('/posts', body);
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ post_status: 4, headline: 'Hi' });
+    expect((await bridge.get(`/posts/${answer.body.post_id}`)).status).toBe(404);
+    expect((await member.get(`/posts/${answer.body.post_id}`)).status).toBe(200);
+  });
 });

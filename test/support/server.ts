@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import { createApiKey } from '../../src/api-keys/api-keys.ts';
-import { buildApp } from '../../src/app.ts';
+import { buildApp, usualLimits } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Context, inTransaction } from '../../src/context.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -150,7 +150,9 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
 
 /** A server over a database that is there already: a second process, as far as the database can tell. */
 export async function listen(config: Config, database: Database) {
-  const app = await buildApp(config, database);
+  // Tests send much at once on a machine that has other work; what happens when it is too much has tests of its own.
+  const patient = { ...usualLimits, overload: { ...usualLimits.overload, longestWait: 60_000 } };
+  const app = await buildApp(config, database, patient);
   await app.services.settings.refresh(database);
   app.services.phase = 'ready';
   const url = await app.listen({ host: '127.0.0.1', port: config.port });
