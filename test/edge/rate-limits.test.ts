@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RateLimiter } from '../../src/http/rate-limit.ts';
 import { type Answer, type Caller, startServer, type TestServer } from '../support/server.ts';
 
@@ -14,10 +14,21 @@ const setLimits = async (owner: Caller, rate_limit_per_key: number, rate_limit_p
 };
 
 describe('with RATE_LIMIT=on', () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await startServer({ RATE_LIMIT: 'on' });
   });
-  afterEach(() => server.close());
+  let minutes = 0;
+  // Every test begins a minute of its own.
+  beforeEach(() => {
+    minutes += 1;
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 61_000 });
+    const { settings } = server.app.services;
+    settings.current = { ...settings.current, rate_limit_per_key: 1_000, rate_limit_per_address: 1_000 };
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  afterAll(() => server.close());
 
   it('says on every answer what is left', async () => {
     const { member, owner } = server;
@@ -154,13 +165,12 @@ describe('with TRUST_PROXY', () => {
     expect(await addressOf('203.0.113.77, 203.0.113.9, 127.0.0.2')).toBe('203.0.113.9');
   });
 
-  it.each(['not an address', '<script>', '1'.repeat(500), '203.0.113.9:1234', ', ,'])(
-    'takes nothing but addresses: %s',
-    async (header) => {
-      server = await startServer({ TRUST_PROXY: 'on' });
-      expect(await addressOf(header)).toBe('127.0.0.1');
-    },
-  );
+  it('takes nothing but addresses', async () => {
+    server = await startServer({ TRUST_PROXY: 'on' });
+    for (const header of ['not an address', '<script>', '1'.repeat(5_000), '203.0.113.9:1234', ', ,']) {
+      expect([header, await addressOf(header)]).toEqual([header, '127.0.0.1']);
+    }
+  });
 });
 
 describe('with RATE_LIMIT=off', () => {

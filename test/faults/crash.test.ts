@@ -37,7 +37,7 @@ describe(`SIGKILL under 16 writers, ${ROUNDS} times`, () => {
       let brokenOff = 0;
       for (let round = 1; round <= ROUNDS; round += 1) {
         const writing = startWriting([running.url], owner, board_id, post_id);
-        await writing.acknowledged(20 + Math.floor(Math.random() * 200));
+        await writing.acknowledged(20 + Math.floor(Math.random() * (isFull ? 200 : 60)));
         await running.stop('SIGKILL');
         const sent = await writing.stop();
         brokenOff += sent.filter(({ answer }) => !answer).length;

@@ -22,7 +22,7 @@ afterEach(async () => {
   await drop();
 });
 
-const WRITES = isFull ? 5_000 : 300;
+const WRITES = isFull ? 5_000 : 150;
 
 describe('two processes', () => {
   it('that start at once bring the schema up once, and count exactly', async () => {
