@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Caller, startServer, type TestServer } from '../support/server.ts';
-import { permissionTable, type Row, roles } from './permissions.ts';
+import { type Row, roles } from './permission-rows.ts';
+import { permissionTable } from './permissions.ts';
 import { type Kind, makePlaces, type Place } from './places.ts';
 
 let server: TestServer;
