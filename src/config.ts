@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /**
@@ -168,7 +169,14 @@ function parsePublicUrl(text: string) {
 function parseTrustProxy(text: string) {
   if (text === 'off') return false;
   if (text === 'on') return true;
-  return /^[\da-fA-F.:/, ]+$/.test(text) ? text : undefined;
+  return text.split(',').every((part) => isAddressOrRange(part.trim())) ? text : undefined;
+}
+
+function isAddressOrRange(text: string) {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const isRange = bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most);
+  return most > 0 && isRange && more.length === 0;
 }
 
 function parseSize(text: string) {

