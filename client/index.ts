@@ -30,7 +30,8 @@ export function createHearthClient({
   source = 'hearth-client',
   fetch,
 }: HearthOptions): HearthClient {
-  const credentials = Buffer.from(`${source}:${apiKey}`).toString('base64');
+  const bytes = new TextEncoder().encode(`${source}:${apiKey}`);
+  const credentials = btoa(String.fromCharCode(...bytes));
   return createFetchClient<paths>({
     baseUrl,
     headers: { authorization: `Basic ${credentials}` },

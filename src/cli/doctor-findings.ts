@@ -77,7 +77,7 @@ async function examineDatabase(config: Config): Promise<Finding[]> {
     if (reason === undefined) throw error;
     const mend = config.databaseUrl
       ? 'see that PostgreSQL runs and DATABASE_URL is right'
-      : 'restore a backup';
+      : 'move the file away, then restore a backup';
     return [{ level: 'fail', subject: 'database', message: `${reason}; ${mend}` }];
   } finally {
     await database?.close();

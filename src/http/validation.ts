@@ -8,7 +8,8 @@ import { AppError, type FieldError } from '../errors.ts';
  * What comes in is checked, never bent: bodies are taken as they are, and the texts of paths and queries become numbers
  * only in their one plain spelling. (The framework's own coercion turns null into 0 and accepts ids such as 1e3.)
  */
-const ajv = new Ajv({ allErrors: true, strict: false, useDefaults: true });
+// `verbose` hands the schema that failed to the error, for an example of what would have fitted.
+const ajv = new Ajv({ allErrors: true, strict: false, useDefaults: true, verbose: true });
 addFormats.default(ajv, ['date-time', 'email']);
 
 /** Rows of `errors` that one answer carries at most. */
@@ -106,7 +107,13 @@ function validationError(errors: ErrorObject[]) {
   });
 }
 
-function fieldError({ keyword, instancePath, params, message = 'is not valid' }: ErrorObject): FieldError {
+function fieldError({
+  keyword,
+  instancePath,
+  params,
+  parentSchema,
+  message = 'is not valid',
+}: ErrorObject): FieldError {
   if (keyword === 'required')
     return { path: `${instancePath}/${params.missingProperty}`, message: 'is required' };
   if (keyword === 'enum')
@@ -114,5 +121,8 @@ function fieldError({ keyword, instancePath, params, message = 'is not valid' }:
   if (keyword === 'type' && instancePath === '') return { path: '', message: 'must be a JSON object' };
   if (keyword === 'pattern' && params.pattern === '\\S')
     return { path: instancePath, message: 'must not be blank' };
+  const [example] = (parentSchema?.examples as unknown[] | undefined) ?? [];
+  if ((keyword === 'pattern' || keyword === 'format') && example !== undefined)
+    return { path: instancePath, message: `must look like ${example}` };
   return { path: instancePath, message };
 }

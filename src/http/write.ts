@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findSeenBoard } from '../boards/boards.queries.ts';
 import { inTransaction, type WriteContext } from '../context.ts';
 import { AppError, conflict, invalid, notFound } from '../errors.ts';
 import { viewerOf } from '../permissions.ts';
@@ -45,7 +46,7 @@ export async function write<T extends object>(
         throw new AppError('idempotencyMismatch', 'This Idempotency-Key was used with another request');
       }
       const answer = JSON.parse(kept.body) as T;
-      await requireStillReadable(ctx, answer);
+      await requireStillReadable(ctx, kept.http_status, answer);
       reply.code(kept.http_status).header('idempotency-replayed', 'true');
       return answer;
     }
@@ -58,12 +59,25 @@ export async function write<T extends object>(
 }
 
 /**
- * Whoever was taken out of a board since does not get its text again.
- * @throws 404 when the answer is of a post, or of what stands below one, in a board that the actor no longer reads
+ * Whoever was taken out of a board since does not get again what it holds.
+ * @throws 404 when the answer tells of content in a board that the actor no longer reads
  */
-async function requireStillReadable(ctx: WriteContext, answer: { post_id?: unknown }) {
-  if (typeof answer.post_id !== 'number') return;
-  if (!(await readsBoardOfPost(ctx.db, viewerOf(ctx.actor), answer.post_id))) throw notFound('post');
+async function requireStillReadable(ctx: WriteContext, status: number, answer: KeptAnswer) {
+  const viewer = viewerOf(ctx.actor);
+  if (answer.post_id !== undefined && !(await readsBoardOfPost(ctx.db, viewer, answer.post_id))) {
+    throw notFound('post');
+  }
+  // A board that was just created holds nothing yet: its answer may be shown to whoever made it.
+  if (answer.board_id === undefined || answer.pinned_posts === undefined || status === 201) return;
+  const board = await findSeenBoard(ctx.db, viewer, answer.board_id);
+  if (board?.reads !== 1) throw notFound('board');
+}
+
+/** The fields of posts, comments, replies and boards that say where they stand. */
+interface KeptAnswer {
+  post_id?: number;
+  board_id?: number;
+  pinned_posts?: number[];
 }
 
 /** Whether this request is the first with its key. Waits while another transaction holds the key. */
