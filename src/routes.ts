@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
 import { requireReady } from './app.ts';
 import { boardRoutes } from './boards/boards.api.ts';
@@ -23,9 +23,7 @@ export async function installRoutes(app: FastifyInstance) {
   for (const schema of sharedSchemas) app.addSchema(schema);
   await installOpenApi(app);
   const methods = collectMethods(app);
-  await app.register(healthRoutes);
-  await app.register(openApiRoutes);
-  await app.register(apiRoutes, { prefix: '/api/v1' });
+  for (const { routes, prefix } of site) await app.register(routes, { prefix });
   answerOtherMethods(app, methods);
 }
 
@@ -34,6 +32,12 @@ async function apiRoutes(api: FastifyInstance) {
   installActor(api, api.services);
   for (const routes of nouns) await api.register(routes);
 }
+
+const site: { routes: FastifyPluginAsync; prefix: string }[] = [
+  { routes: healthRoutes, prefix: '/' },
+  { routes: openApiRoutes, prefix: '/' },
+  { routes: apiRoutes, prefix: '/api/v1' },
+];
 
 const nouns = [
   boardRoutes,

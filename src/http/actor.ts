@@ -90,7 +90,7 @@ function addressOf({ ip, socket }: FastifyRequest) {
   return isIP(ip) ? ip : (socket.remoteAddress ?? '');
 }
 
-export function actorOf({
+function actorOf({
   user_id,
   role_id,
   permissions,

@@ -42,7 +42,7 @@ export function installValidation(app: FastifyInstance) {
 export const compileSchema = (schema: object): ValidateFunction => ajv.compile(schema);
 
 /** @throws 400 on anything that is not JSON, or holds text that the databases would not both keep as it is. */
-export function parseJson(body: Buffer): unknown {
+function parseJson(body: Buffer): unknown {
   if (body.length === 0) return undefined;
   if (!isUtf8(body)) throw bodyError('is not UTF-8');
   let value: unknown;

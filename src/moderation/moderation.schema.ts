@@ -3,7 +3,7 @@ import { State, Status } from '../permissions.ts';
 
 /** 201 and 202 of `PATCH /posts/{id}`, `/comments/{id}` and `/replies/{id}`. */
 export const SET_STATE = 201;
-export const SET_STATUS = 202;
+const SET_STATUS = 202;
 
 /** What a moderator may make of an entity. Removal is DELETE's, drafts are their author's. */
 const moderationStatuses = [

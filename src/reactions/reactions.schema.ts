@@ -15,11 +15,16 @@ export const ReactionSummary = Type.Object(
   { $id: 'ReactionSummary', description: "An entity's reactions" },
 );
 
-const Slot = Type.Unsafe<Slot>({ type: 'string', enum: slots, description: 'The slot', examples: ['s2'] });
+const SlotParam = Type.Unsafe<Slot>({
+  type: 'string',
+  enum: slots,
+  description: 'The slot',
+  examples: ['s2'],
+});
 
 /** Path parameters of the routes that react to a post, a comment or a reply. */
 export const reactionParams = {
-  post_id: Type.Object({ post_id: Id('The post'), slot: Slot }),
-  comment_id: Type.Object({ comment_id: Id('The comment', 24), slot: Slot }),
-  reply_id: Type.Object({ reply_id: Id('The reply', 8), slot: Slot }),
+  post_id: Type.Object({ post_id: Id('The post'), slot: SlotParam }),
+  comment_id: Type.Object({ comment_id: Id('The comment', 24), slot: SlotParam }),
+  reply_id: Type.Object({ reply_id: Id('The reply', 8), slot: SlotParam }),
 };

@@ -29,7 +29,7 @@ const LONGEST_WAIT = 10_000;
 /** Most writes that share one commit: bounds how long the first of them waits. */
 const MOST_TOGETHER = 128;
 
-export const sqliteDialect: Dialect = {
+const sqliteDialect: Dialect = {
   label: 'SQLite',
   ddl: {
     id: 'integer primary key',
