@@ -329,6 +329,46 @@ describe('deleting a board', () => {
   });
 });
 
+describe('deleting a board and moving its posts', () => {
+  it('needs the right to post where they go', async () => {
+    const { admin, owner, member } = server;
+    const from = await createBoard();
+    const to = await createBoard({ permission_for: 5 });
+    const post_id = await createPost(member, from);
+    const permissions = ['boards.manage', 'posts.create'];
+    const { role_id } = await made(owner, '/roles', { role_name: 'Caretaker', permissions });
+    const caretaker = await server.join('carl', role_id);
+    expect((await caretaker.delete(`/boards/${from}?move_to=${to}`)).status).toBe(403);
+    expect((await get(member, `/posts/${post_id}`)).board_id).toBe(from);
+    await admin.put(`/boards/${to}`, board());
+    expect((await caretaker.delete(`/boards/${from}?move_to=${to}`)).status).toBe(200);
+    expect((await get(member, `/posts/${post_id}`)).board_id).toBe(to);
+  });
+});
+
+describe('last_posted_at', () => {
+  it('is when the newest active post was written, and left out without one', async () => {
+    const { member, moderator } = server;
+    const board_id = await createBoard();
+    const shown = async () => {
+      const { post_count, last_posted_at } = await get(member, `/boards/${board_id}`);
+      return [post_count, last_posted_at];
+    };
+    expect(await shown()).toEqual([0, undefined]);
+    const first = await made(member, '/posts', post(board_id, member));
+    const second = await made(member, '/posts', post(board_id, member));
+    expect(await shown()).toEqual([2, second.created_at]);
+    await member.delete(`/posts/${second.post_id}`);
+    expect(await shown()).toEqual([1, first.created_at]);
+    const hide = (status: number) =>
+      moderator.patch(`/posts/${first.post_id}`, { action: 202, data: { status } });
+    await hide(-3);
+    expect(await shown()).toEqual([0, undefined]);
+    await hide(15);
+    expect(await shown()).toEqual([1, first.created_at]);
+  });
+});
+
 describe('who posts in a board', () => {
   it.each([
     [1, { member: 403, moderator: 403, admin: 201, owner: 201 }],

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHearthClient, everyRow, type HearthClient, type Schemas } from '../../client/index.ts';
+import { countersThatAreOff } from '../property/recount.ts';
 import { addToBoard, makeBoard, makeComment, makePost, makeReply, postInput } from '../support/fixtures.ts';
 import { type Caller, startServer, type TestServer } from '../support/server.ts';
 
@@ -14,7 +15,10 @@ beforeAll(async () => {
   other = await server.join('otto');
 });
 
-afterAll(() => server.close());
+afterAll(async () => {
+  expect(await countersThatAreOff(server.database)).toEqual([]);
+  await server.close();
+});
 
 const read = async (caller: Caller, post_id: number) => (await caller.get(`/posts/${post_id}`)).body;
 const statusFor = async (caller: Caller, post_id: number) => (await caller.get(`/posts/${post_id}`)).status;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countersThatAreOff } from '../property/recount.ts';
 import { makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
 import { type Caller, startServer, type TestServer } from '../support/server.ts';
 
@@ -10,7 +11,10 @@ beforeAll(async () => {
   board_id = await makeBoard(server.admin);
 });
 
-afterAll(() => server.close());
+afterAll(async () => {
+  expect(await countersThatAreOff(server.database)).toEqual([]);
+  await server.close();
+});
 
 const newPost = () => makePost(server.member, board_id);
 const newComment = async () => makeComment(server.member, await newPost());

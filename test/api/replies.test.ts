@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countersThatAreOff } from '../property/recount.ts';
 import { makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
 import { type Caller, startServer, type TestServer } from '../support/server.ts';
 
@@ -17,7 +18,10 @@ beforeAll(async () => {
   comment_id = await makeComment(server.member, post_id);
 });
 
-afterAll(() => server.close());
+afterAll(async () => {
+  expect(await countersThatAreOff(server.database)).toEqual([]);
+  await server.close();
+});
 
 const input = (author: Caller, fields: object = {}) => ({
   comment_id: String(comment_id),
