@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
 
@@ -13,6 +14,20 @@ declare module 'vitest' {
 /** Starts the run's one PostgreSQL server. Vitest calls it only when a file of the project takes part. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres();
+  await withoutFsync(server.url);
   project.provide('postgresUrl', server.url);
   return () => server.remove();
+}
+
+/**
+ * The run's server only ever ends with the run, so it need not survive the machine: waiting for its disk is a third of the
+ * run. Tests that stop a server under load start one of their own, whose fsync stays on.
+ */
+async function withoutFsync(url: string) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('alter system set fsync = off');
+  await client.query('alter system set full_page_writes = off');
+  await client.query('select pg_reload_conf()');
+  await client.end();
 }

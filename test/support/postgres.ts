@@ -35,7 +35,7 @@ export type PostgresServer = {
   remove(): Promise<void>;
 };
 
-// fsync stays on: crash tests stop this server under load, and what it acknowledged must then be there.
+// fsync stays on: some tests stop their server under load, and what it acknowledged must then be there.
 const settings: Record<string, string> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
