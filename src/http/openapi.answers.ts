@@ -89,6 +89,7 @@ type Status = keyof typeof responses;
 
 interface Answer {
   $ref?: string;
+  description?: string;
   headers?: object;
   content?: { 'application/json'?: { schema?: { type?: string } } };
 }
@@ -135,7 +136,10 @@ function addToOperation(method: string, operation: Operation) {
     ...(isEntity ? (['ETag'] as const) : []),
     ...(isWrite ? (['Idempotency-Replayed'] as const) : []),
   );
-  for (const [, answer] of own) answer.headers = ofSuccess;
+  for (const [, answer] of own) {
+    answer.headers = ofSuccess;
+    if (isList) answer.description = 'A page of the list';
+  }
 
   const failures: (Status | false | undefined)[] = [
     isEntity && 304,

@@ -39,6 +39,8 @@ export class PostAnswers {
   /** @throws 404 for a post that the actor may not know of */
   async find(ctx: Context, post_id: number): Promise<PostAnswer> {
     const stamp = await findVisibleStamp(ctx.db, viewerOf(ctx.actor), post_id);
+    const kept = this.#kept.get(post_id);
+    if (stamp && kept && shows(kept, stamp)) return answerOf(stamp, kept);
     const [answer] = stamp ? await this.ofStamps(ctx, [stamp]) : [];
     if (!answer) throw notFound('post');
     return answer;
@@ -64,9 +66,7 @@ export class PostAnswers {
     }
     return stamps.flatMap((stamp) => {
       const answer = answers.get(stamp.post_id);
-      if (!answer) return [];
-      const { etag, before, after } = answer;
-      return [{ stamp, etag, json: (view_count) => `${before}"view_count":${view_count}${after}` }];
+      return answer ? [answerOf(stamp, answer)] : [];
     });
   }
 
@@ -75,6 +75,12 @@ export class PostAnswers {
     this.#kept.clear();
   }
 }
+
+const answerOf = (stamp: PostStamp, { etag, before, after }: KeptAnswer): PostAnswer => ({
+  stamp,
+  etag,
+  json: (view_count) => `${before}"view_count":${view_count}${after}`,
+});
 
 const shows = (kept: KeptAnswer, { version, author_version }: PostStamp) =>
   kept.version === version && kept.author_version === author_version;
