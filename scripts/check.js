@@ -12,6 +12,7 @@ const checks = [
     command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   },
   { name: 'types', command: [typescript, '--project', '.', '--pretty'] },
+  { name: 'types in the browser', command: [typescript, '--project', 'web/scripts', '--pretty'] },
   { name: 'dead code', command: ['node_modules/knip/bin/knip.js', '--no-progress'] },
 ];
 

@@ -13,9 +13,10 @@ import { AppError, unavailable } from './errors.ts';
 import { afterCommit } from './events/events.subscribers.ts';
 import type { RecordedEvent } from './events/events.ts';
 import { Callers } from './http/actor.ts';
-import { errorBody, installErrors, sendError } from './http/errors.ts';
+import { errorBody, installErrors } from './http/errors.ts';
 import { Metrics } from './http/metrics.ts';
 import { Overload, type OverloadLimits } from './http/overload.ts';
+import { sendErrorToAnybody } from './http/pages.ts';
 import { RateLimiter } from './http/rate-limit.ts';
 import { installValidation } from './http/validation.ts';
 import { PostAnswers } from './posts/post-answers.ts';
@@ -97,7 +98,7 @@ export async function buildApp(
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (_error, request, reply) => {
-      sendError(reply as FastifyReply, request as FastifyRequest, unreadable());
+      void sendErrorToAnybody(reply as FastifyReply, request as FastifyRequest, unreadable());
     },
   });
 
@@ -108,7 +109,7 @@ export async function buildApp(
   // What every route returns is presented by its noun; the tests hold it to the schema.
   app.setSerializerCompiler(() => JSON.stringify);
   installValidation(app);
-  installErrors(app, database.dialect.errorKind);
+  installErrors(app);
 
   // Callbacks, not promises: these run on every request and wait for nothing.
   app.addHook('onRequest', (request, reply, done) => {

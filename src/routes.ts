@@ -2,15 +2,19 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
 import { requireReady } from './app.ts';
 import { boardRoutes } from './boards/boards.api.ts';
+
 import { commentRoutes } from './comments/comments.api.ts';
 import { AppError } from './errors.ts';
 import { auditRoutes } from './events/events.api.ts';
 import { installActor } from './http/actor.ts';
+import { assetRoutes } from './http/assets.ts';
 import { sendError } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts';
+import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { postRoutes } from './posts/posts.api.ts';
+import { postPages } from './posts/posts.pages.ts';
 import { reactionRoutes } from './reactions/reactions.api.ts';
 import { replyRoutes } from './replies/replies.api.ts';
 import { roleRoutes } from './roles/roles.api.ts';
@@ -23,6 +27,9 @@ export async function installRoutes(app: FastifyInstance) {
   for (const schema of sharedSchemas) app.addSchema(schema);
   await installOpenApi(app);
   const methods = collectMethods(app);
+  app.setNotFoundHandler((request, reply) =>
+    sendErrorToAnybody(reply, request, new AppError('notFound', 'There is nothing at this address')),
+  );
   for (const { routes, prefix } of site) await app.register(routes, { prefix });
   answerOtherMethods(app, methods);
 }
@@ -33,10 +40,17 @@ async function apiRoutes(api: FastifyInstance) {
   for (const routes of nouns) await api.register(routes);
 }
 
+async function pageRoutes(pages: FastifyInstance) {
+  installPages(pages);
+  for (const routes of nounsWithPages) await pages.register(routes);
+}
+
 const site: { routes: FastifyPluginAsync; prefix: string }[] = [
   { routes: healthRoutes, prefix: '/' },
   { routes: openApiRoutes, prefix: '/' },
+  { routes: assetRoutes, prefix: '/' },
   { routes: apiRoutes, prefix: '/api/v1' },
+  { routes: pageRoutes, prefix: '/' },
 ];
 
 const nouns = [
@@ -53,6 +67,8 @@ const nouns = [
   settingsRoutes,
   auditRoutes,
 ];
+
+const nounsWithPages = [postPages];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 

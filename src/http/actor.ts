@@ -55,11 +55,7 @@ export function installActor(app: FastifyInstance, services: Services) {
 
   app.addHook('onRequest', async (request, reply) => {
     const now = new Date();
-    if (config.rateLimit)
-      count(
-        reply,
-        rateLimiter.take(addressOf(request), settings.current.rate_limit_per_address, now.getTime()),
-      );
+    countAddress(request, reply, services, now);
     const header = request.headers.authorization;
     if (!header) throw unauthenticated();
     const caller = callers.get(header) ?? (await callers.remember(header, lookUp));
@@ -70,10 +66,9 @@ export function installActor(app: FastifyInstance, services: Services) {
         rateLimiter.take(`key ${caller.keyId}`, settings.current.rate_limit_per_key, now.getTime()),
       );
     }
-    const userAgent = request.headers['user-agent']?.slice(0, 400) ?? null;
-    keyUse.note(caller.keyId, { at: now, source: caller.source, userAgent });
     request.keyId = caller.keyId;
-    request.ctx = contextOf(request, services, caller, now, userAgent);
+    request.ctx = contextOf(request, services, caller, now);
+    keyUse.note(caller.keyId, { at: now, source: caller.source, userAgent: request.ctx.origin.userAgent });
   });
 
   async function lookUp(header: string): Promise<Caller> {
@@ -99,13 +94,22 @@ function actorOf({
   return { userId: user_id, roleId: role_id, permissions: new Set(held) };
 }
 
-function contextOf(
+/** Counts one request of the address that it came from. @throws 429 */
+export function countAddress(request: FastifyRequest, reply: FastifyReply, services: Services, now: Date) {
+  const { config, rateLimiter, settings } = services;
+  if (!config.rateLimit) return;
+  const limit = settings.current.rate_limit_per_address;
+  count(reply, rateLimiter.take(addressOf(request), limit, now.getTime()));
+}
+
+/** What the request's operations receive. */
+export function contextOf(
   request: FastifyRequest,
   services: Services,
-  caller: Caller,
+  caller: Pick<Caller, 'actor' | 'source'>,
   now: Date,
-  userAgent: string | null,
 ): Context {
+  const userAgent = request.headers['user-agent']?.slice(0, 400) ?? null;
   return {
     db: services.database.db,
     database: services.database,

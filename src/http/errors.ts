@@ -2,8 +2,14 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { DbErrorKind } from '../db/open.ts';
 import { AppError, unavailable } from '../errors.ts';
 
-/** Every failure leaves through here, in the documented shape, with the request's id in body, header and log. */
-export function installErrors(app: FastifyInstance, databaseErrorKind: (error: unknown) => DbErrorKind) {
+type SendError = (reply: FastifyReply, request: FastifyRequest, error: AppError) => unknown;
+
+/**
+ * Every failure of the routes of `app` leaves through here, with the request's id in the answer and in the log.
+ * @param send makes the answer: the documented JSON, unless pages ask for another
+ */
+export function installErrors(app: FastifyInstance, send: SendError = sendError) {
+  const databaseErrorKind = app.services.database.dialect.errorKind;
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const expected = asAppError(error, databaseErrorKind);
     // The framework closes the connection after every body that it could not take. Only one that is still coming is a
@@ -12,11 +18,8 @@ export function installErrors(app: FastifyInstance, databaseErrorKind: (error: u
     // What we throw ourselves is said by the request's own line: a server that refuses must not be busy with saying so.
     if (expected.failure.http >= 500 && !(error instanceof AppError))
       request.log.error({ err: error }, expected.message);
-    return sendError(reply, request, expected);
+    return send(reply, request, expected);
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendError(reply, request, new AppError('notFound', 'There is nothing at this address')),
-  );
 }
 
 export function sendError(reply: FastifyReply, request: FastifyRequest, error: AppError) {

@@ -100,6 +100,26 @@ export function endPage<Row>(
   return shown;
 }
 
+/**
+ * A slice for a page of HTML. Its place stands in the address alone, so that no list is counted through from the start,
+ * however deep a crawler goes.
+ * @throws 400 for an `after` that is not of this list
+ */
+export const readSlice = (after: string | undefined, size: number, sort: Sort): Slice => ({
+  sort,
+  limit: size + 1,
+  offset: 0,
+  after: after === undefined ? undefined : parsePlace(after, sort),
+});
+
+/** The rows of a slice, without the one too many, and the `after` of the next; undefined when there is none. */
+export function endSlice<Row>(rows: Row[], { limit }: Slice, placeOf: (row: Row) => Place) {
+  const shown = rows.slice(0, limit - 1);
+  const last = shown.at(-1);
+  const next = rows.length === limit && last !== undefined ? formatPlace(placeOf(last)) : undefined;
+  return { shown, next };
+}
+
 /** Narrows and sorts a query to a slice. */
 export function slice<DB, TB extends keyof DB, O>(
   query: SelectQueryBuilder<DB, TB, O>,

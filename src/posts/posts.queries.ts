@@ -76,6 +76,8 @@ export interface PostFilter {
   /** A tag's name. */
   tag?: string;
   status: number;
+  /** These are left out. */
+  except?: number[];
 }
 
 const newest = { ref: 'p.post_id', type: 'integer' } as const;
@@ -86,23 +88,63 @@ export const postSorts = {
   comments: [{ ref: 'p.comment_count', type: 'integer' }, newest],
 } satisfies Record<string, Sort['columns']>;
 
-export function listVisibleStamps(
+function filteredPosts(
   db: Db,
   viewer: Viewer,
-  { board_id, author_id, tag, status }: PostFilter,
-  page: Slice,
+  { board_id, author_id, tag, status, except = [] }: PostFilter,
 ) {
-  let query = visiblePosts(db, viewer)
-    .select([...stampColumns, 'p.comment_count', 'p.last_activity_at'])
-    .where('p.post_status', '=', status);
+  let query = visiblePosts(db, viewer).where('p.post_status', '=', status);
   if (board_id !== undefined) query = query.where('p.board_id', '=', board_id);
   if (author_id !== undefined) query = query.where('p.author_id', '=', author_id);
   if (tag !== undefined) {
     query = query.where(sql<boolean>`p.post_id in (select m.ref_id from tag_mappings m
       join tags t on t.tag_id = m.tag_id where t.name_key = ${tag} and m.ref_type = 'POST')`);
   }
-  return slice(query, page).execute();
+  if (except.length > 0) query = query.where('p.post_id', 'not in', except);
+  return query;
 }
+
+export const listVisibleStamps = (db: Db, viewer: Viewer, filter: PostFilter, page: Slice) =>
+  slice(
+    filteredPosts(db, viewer, filter).select([...stampColumns, 'p.comment_count', 'p.last_activity_at']),
+    page,
+  ).execute();
+
+/** What lists of pages show of a post: all but its text. */
+const cardColumns = [
+  'p.post_id',
+  'p.headline',
+  'p.post_short_text',
+  'p.post_status',
+  'p.created_at',
+  'p.last_activity_at',
+  'p.comment_count',
+  'p.reply_count',
+  'p.react_count',
+  'p.view_count',
+  'p.board_id',
+  'b.board_name',
+  'b.icon',
+  'u.username',
+  'u.user_avatar',
+  'u.user_status',
+] as const;
+
+export type PostCardRow = Awaited<ReturnType<typeof listPostCards>>[number];
+
+export const listPostCards = (db: Db, viewer: Viewer, filter: PostFilter, page: Slice) =>
+  slice(
+    filteredPosts(db, viewer, filter).leftJoin('boards as b', 'b.board_id', 'p.board_id').select(cardColumns),
+    page,
+  ).execute();
+
+/** Those of the posts that the viewer sees, in no order. */
+export const listPostCardsById = (db: Db, viewer: Viewer, post_ids: number[]): Promise<PostCardRow[]> =>
+  visiblePosts(db, viewer)
+    .leftJoin('boards as b', 'b.board_id', 'p.board_id')
+    .select(cardColumns)
+    .where('p.post_id', 'in', post_ids)
+    .execute();
 
 /**
  * Holds the post, and with it everything below, against other writers until the transaction ends, and reads it as it is

@@ -103,6 +103,20 @@ export const listTagsOf = (db: Db, ref_type: string, ref_id: number, page: Slice
     page,
   ).execute();
 
+/** The live tags of each of the posts, by name. */
+export const listTagsOfPosts = (db: Db, post_ids: number[]) =>
+  post_ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('tag_mappings as m')
+        .innerJoin('tags as t', 't.tag_id', 'm.tag_id')
+        .select(['m.ref_id as post_id', 't.name', 't.back_color'])
+        .where('m.ref_type', '=', 'POST')
+        .where('m.ref_id', 'in', post_ids)
+        .where('t.tag_status', '=', Status.ACTIVE)
+        .orderBy('t.name_key')
+        .execute();
+
 /** Mappings of the entity, those to deleted tags included. */
 export const listMappings = (db: Db, ref_type: string, ref_id: number) =>
   db

@@ -1,0 +1,143 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { ErrorPage } from '../../web/errors/error.tsx';
+import { chooseLang, textsOf } from '../../web/texts/index.ts';
+import type { View } from '../../web/view.ts';
+import { requireReady } from '../app.ts';
+import type { AppError } from '../errors.ts';
+import { type Actor, guest } from '../permissions.ts';
+import { contextOf, countAddress } from './actor.ts';
+import { encodingFor, loadAssets } from './assets.ts';
+import { installErrors, sendError } from './errors.ts';
+
+/**
+ * What every page has in common: who looks at it, in which language, and the headers under which it leaves.
+ * A page's route calls the operations that the API calls, and hands plain data to a component of web/.
+ */
+export function installPages(pages: FastifyInstance) {
+  const { services } = pages;
+  installErrors(pages, sendErrorPage);
+  requireReady(pages);
+  pages.addHook('onRequest', async (request, reply) => {
+    const now = new Date();
+    countAddress(request, reply, services, now);
+    const actor = await actorOfPage(request);
+    request.ctx = contextOf(request, services, { actor, source: null }, now);
+  });
+}
+
+/**
+ * Who looks at a page. Here, and nowhere else, a session's cookie will name a member; until there are sessions everybody
+ * is a guest. All that follows (what is found, which headers, what may be done) goes by `request.ctx.actor`.
+ */
+async function actorOfPage(_request: FastifyRequest): Promise<Actor> {
+  return guest;
+}
+
+/** What components need to know of the request and the community, and no more than that. */
+export function viewOf(request: FastifyRequest): View {
+  const lang = chooseLang(request.headers['accept-language']);
+  const { style, script, icon } = loadAssets();
+  return {
+    community: 'Hearth',
+    origin: request.server.publicUrl(),
+    assets: { style, script, icon },
+    lang,
+    t: textsOf(lang),
+    theme: themeOf(request.headers.cookie),
+    now: Date.now(),
+    timeZone: 'UTC',
+  };
+}
+
+/** What somebody chose by the switch in the header; undefined follows their system. */
+function themeOf(cookie: string | undefined) {
+  const [, theme] = /(?:^|;\s*)theme=(light|dark)(?:;|$)/.exec(cookie ?? '') ?? [];
+  return theme as View['theme'];
+}
+
+/** Sends a whole document, as its component made it. */
+export async function sendPage(request: FastifyRequest, reply: FastifyReply, page: VNode, status = 200) {
+  const isGuest = (request.ctx?.actor.userId ?? 0) === 0;
+  reply
+    .code(status)
+    .headers(securityHeaders(request))
+    // A guest's page may be kept for going back, but is asked for again: what it shows may be gone, or they signed in.
+    .header('cache-control', isGuest ? 'no-cache' : 'no-store')
+    .header('vary', 'accept-encoding, accept-language, cookie')
+    .header('content-language', viewLanguage(request))
+    .type('text/html; charset=utf-8');
+  return sendText(request, reply, `<!doctype html>${renderToString(page)}`);
+}
+
+const viewLanguage = (request: FastifyRequest) => chooseLang(request.headers['accept-language']);
+
+/** Another address for the same page. `no-cache`: a slug may change back, and two kept redirects would make a circle. */
+export const redirect = (reply: FastifyReply, path: string, status: 301 | 302 = 301) =>
+  reply.header('cache-control', 'no-cache').redirect(encodeURI(decodeURI(path)), status);
+
+/** Shorter than this is not worth compressing. */
+const LEAST_COMPRESSED = 1_000;
+
+const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+
+/** Compresses, beside the event loop, where the client takes it. Quality 4: a tenth larger than the best, ten times as fast. */
+export async function sendText(request: FastifyRequest, reply: FastifyReply, text: string) {
+  const encoding =
+    text.length < LEAST_COMPRESSED ? undefined : encodingFor(request.headers['accept-encoding']);
+  if (!encoding) return reply.send(text);
+  reply.header('content-encoding', encoding);
+  return reply.send(await compress[encoding](text, { level: 4, params: brotliParams }));
+}
+
+const brotliParams = {
+  [constants.BROTLI_PARAM_QUALITY]: 4,
+  [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+};
+
+/**
+ * Nothing runs and nothing styles but our own files. Pictures may come from elsewhere over TLS: members' posts and avatars
+ * name them (docs/decisions/0021).
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https: data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const pageHeaders = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+
+const securityHeaders = ({ server }: FastifyRequest) =>
+  server.publicUrl().startsWith('https:')
+    ? { ...pageHeaders, 'strict-transport-security': 'max-age=15552000' }
+    : pageHeaders;
+
+/** A failure as a page. It says nothing of the request, so that what may not be known looks like what is not there. */
+function sendErrorPage(reply: FastifyReply, request: FastifyRequest, error: AppError) {
+  const { http } = error.failure;
+  const reference = http === 500 ? request.id : undefined;
+  reply.header('x-request-id', request.id).headers(error.headers);
+  return sendPage(request, reply, ErrorPage({ view: viewOf(request), status: http, reference }), http);
+}
+
+/** A failure outside of every route: a page for whoever asks for one, JSON for programs and below their addresses. */
+export function sendErrorToAnybody(reply: FastifyReply, request: FastifyRequest, error: AppError) {
+  const isProgram =
+    /^\/+(api|docs)(\/|$)/i.test(request.url) || !request.headers.accept?.includes('text/html');
+  return isProgram ? sendError(reply, request, error) : sendErrorPage(reply, request, error);
+}

@@ -1,0 +1,131 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from './components/icon.tsx';
+import type { View } from './view.ts';
+
+/** What a page says about itself in its head. */
+export interface Head {
+  /** Left out on the start page. */
+  title?: string;
+  description?: string | undefined;
+  /** The path of the page's one address; left out where there is none to be found under. */
+  canonical?: string;
+  /** Kept out of search engines. */
+  noIndex?: boolean;
+  /** Path of the Atom feed that goes with the page. */
+  feed?: string;
+  /** Absolute address of a picture. */
+  image?: string | undefined;
+  type?: 'website' | 'article' | 'profile';
+  /** schema.org data for search engines. */
+  data?: object;
+}
+
+interface Props {
+  view: View;
+  head: Head;
+  /** Beside the content where there is room, below it where there is not. */
+  aside?: ComponentChildren;
+  /** What the search field holds. */
+  query?: string;
+  children: ComponentChildren;
+}
+
+/** The document around every page. */
+export function Layout({ view, head, aside, query, children }: Props) {
+  const { t, lang, theme } = view;
+  return (
+    <html lang={lang} dir="ltr" data-theme={theme}>
+      <HeadTags view={view} head={head} />
+      <body>
+        <a class="skip" href="#content">
+          {t.skip}
+        </a>
+        <Header view={view} query={query} />
+        <div class={aside ? 'columns' : 'column'}>
+          <main id="content" tabIndex={-1}>
+            {children}
+          </main>
+          {aside && <aside>{aside}</aside>}
+        </div>
+        <Footer view={view} />
+      </body>
+    </html>
+  );
+}
+
+function HeadTags({ view, head }: { view: View; head: Head }) {
+  const { community, origin, assets, lang } = view;
+  const { title, description, canonical, noIndex, feed, image, type = 'website', data } = head;
+  const shownTitle = title === undefined ? community : `${title} · ${community}`;
+  const address = canonical === undefined ? undefined : origin + canonical;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{shownTitle}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      {description && <meta name="description" content={description} />}
+      {noIndex && <meta name="robots" content="noindex" />}
+      {address && <link rel="canonical" href={address} />}
+      <link rel="icon" href={assets.icon} type="image/svg+xml" />
+      <link rel="stylesheet" href={assets.style} />
+      <script type="module" src={assets.script} />
+      {feed && <link rel="alternate" type="application/atom+xml" title={shownTitle} href={feed} />}
+      <meta property="og:site_name" content={community} />
+      <meta property="og:title" content={title ?? community} />
+      <meta property="og:type" content={type} />
+      <meta property="og:locale" content={lang} />
+      {description && <meta property="og:description" content={description} />}
+      {address && <meta property="og:url" content={address} />}
+      {image && <meta property="og:image" content={image} />}
+      <meta name="twitter:card" content="summary" />
+      {data && <StructuredData data={data} />}
+    </head>
+  );
+}
+
+/** A block of data, which no policy takes for a script. `<` cannot end it. */
+function StructuredData({ data }: { data: object }) {
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
+}
+
+function Header({ view, query }: { view: View; query: string | undefined }) {
+  const { t, community, assets } = view;
+  return (
+    <header class="top">
+      <div class="top-inner">
+        <a class="brand" href="/">
+          <img src={assets.icon} alt="" width="28" height="28" />
+          <span>{community}</span>
+        </a>
+        <nav class="menu" aria-label={t.mainNavigation}>
+          <a href="/boards">{t.boards}</a>
+          <a href="/tags">{t.tags}</a>
+        </nav>
+        <search class="top-search">
+          <form action="/search">
+            <Icon name="search" />
+            <input type="search" name="q" value={query} placeholder={t.search} aria-label={t.searchField} />
+          </form>
+        </search>
+        <a class="icon-button top-search-link" href="/search" aria-label={t.search}>
+          <Icon name="search" />
+        </a>
+        <button class="icon-button" type="button" data-switch-theme hidden aria-label={t.switchTheme}>
+          <Icon name="theme" />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Footer({ view: { t } }: { view: View }) {
+  return (
+    <footer class="bottom">
+      <a href="/feed.atom">{t.feed}</a>
+      <a href="/docs">{t.apiReference}</a>
+      <span>{t.poweredBy}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,50 @@
+/** What makes pages nicer where scripts run. Without it everything works as well. */
+
+switchTheme();
+void findHash();
+focusSearch();
+
+/** The switch in the header: light or dark, kept in a cookie so that the next page comes in it from the start. */
+function switchTheme() {
+  const button = document.querySelector<HTMLButtonElement>('[data-switch-theme]');
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    const root = document.documentElement;
+    const isDark = root.dataset.theme
+      ? root.dataset.theme === 'dark'
+      : matchMedia('(prefers-color-scheme: dark)').matches;
+    root.dataset.theme = isDark ? 'light' : 'dark';
+    const year = 365 * 24 * 60 * 60;
+    const secure = location.protocol === 'https:' ? '; Secure' : '';
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser
+    document.cookie = `theme=${root.dataset.theme}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`;
+  });
+}
+
+/** A link to a comment that by now stands on another page of its post. */
+async function findHash() {
+  const [, noun, id] = /^#(comment|reply)-(\d+)$/.exec(location.hash) ?? [];
+  const isHere = document.getElementById(location.hash.slice(1)) !== null;
+  if (!noun || isHere || !document.querySelector('[data-comments]')) return;
+  const address = noun === 'comment' ? `/comments/${id}` : `/replies/${id}`;
+  const answer = await fetch(address, { method: 'HEAD', redirect: 'manual' });
+  // What is no longer there leaves the reader where they are.
+  if (answer.type === 'opaqueredirect') location.replace(address);
+}
+
+function focusSearch() {
+  document.addEventListener('keydown', (event) => {
+    const { target } = event;
+    const isTyping =
+      target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+    const field = [...document.querySelectorAll<HTMLInputElement>('input[name=q]')].find(
+      (input) => input.offsetParent !== null,
+    );
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+}

@@ -1,0 +1,26 @@
+export interface TagLink {
+  href: string;
+  /** The hashtag, without #. */
+  name: string;
+  /** #rrggbb */
+  color: string;
+}
+
+export function TagLinks({ tags }: { tags: TagLink[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul class="tags">
+      {tags.map(({ href, name, color }) => (
+        <li key={name}>
+          <a class="tag" href={href}>
+            {/* A fill of SVG: the policy takes no style attributes, and the text's contrast stays ours. */}
+            <svg class="tag-dot" viewBox="0 0 8 8" width="8" height="8" aria-hidden="true">
+              <circle cx="4" cy="4" r="4" fill={color} />
+            </svg>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

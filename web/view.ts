@@ -1,0 +1,18 @@
+import type { Lang, Texts } from './texts/index.ts';
+
+/** What every component may know: the community, and who reads in which language. Passed on by hand, as `view`. */
+export interface View {
+  /** The community's name. */
+  community: string;
+  /** https://community.example.org, without a slash. */
+  origin: string;
+  assets: { style: string; script: string; icon: string };
+  lang: Lang;
+  t: Texts;
+  /** undefined follows the reader's system. */
+  theme: 'light' | 'dark' | undefined;
+  /** Milliseconds; all of a page counts from the same moment. */
+  now: number;
+  /** IANA name. */
+  timeZone: string;
+}
