@@ -4,6 +4,7 @@ import { requireReady } from './app.ts';
 import { boardRoutes } from './boards/boards.api.ts';
 
 import { commentRoutes } from './comments/comments.api.ts';
+import { commentPages } from './comments/comments.pages.ts';
 import { AppError } from './errors.ts';
 import { auditRoutes } from './events/events.api.ts';
 import { installActor } from './http/actor.ts';
@@ -17,6 +18,7 @@ import { postRoutes } from './posts/posts.api.ts';
 import { postPages } from './posts/posts.pages.ts';
 import { reactionRoutes } from './reactions/reactions.api.ts';
 import { replyRoutes } from './replies/replies.api.ts';
+import { replyPages } from './replies/replies.pages.ts';
 import { roleRoutes } from './roles/roles.api.ts';
 import { searchRoutes } from './search/search.api.ts';
 import { settingsRoutes } from './settings/settings.api.ts';
@@ -68,7 +70,7 @@ const nouns = [
   auditRoutes,
 ];
 
-const nounsWithPages = [postPages];
+const nounsWithPages = [postPages, commentPages, replyPages];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 

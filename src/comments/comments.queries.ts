@@ -11,7 +11,7 @@ const visibleComments = (db: Db, viewer: Viewer) =>
     .selectFrom('comments as c')
     .innerJoin('users as u', 'u.user_id', 'c.author_id')
     .selectAll('c')
-    .select(['u.username', 'u.user_avatar', 'u.sid'])
+    .select(['u.username', 'u.user_avatar', 'u.user_status', 'u.sid'])
     .where(sql<boolean>`exists (select 1 from posts p join boards b on b.board_id = p.board_id
       where p.post_id = c.post_id and ${readsBoardSql(viewer)} and ${seesPostSql(viewer)})`)
     .where(seesCommentSql(viewer));
@@ -32,6 +32,48 @@ export const oldestCommentFirst: Sort = {
 
 export const listVisibleComments = (db: Db, viewer: Viewer, post_id: number, page: Slice) =>
   slice(visibleComments(db, viewer).where('c.post_id', '=', post_id), page).execute();
+
+interface CommentsPage {
+  post_id: number;
+  limit: number;
+  offset: number;
+}
+
+const pageOfComments = prepared((db, params: Viewer & CommentsPage) =>
+  visibleComments(db, params)
+    .where('c.post_id', '=', params.post_id)
+    .orderBy('c.comment_id')
+    .limit(params.limit)
+    .offset(params.offset),
+);
+
+/** The visible comments of a post from the `offset`th on, the oldest first. */
+export const listCommentsFrom = (db: Db, viewer: Viewer, page: CommentsPage) =>
+  pageOfComments.all(db, { ...viewer, ...page });
+
+/** How many comments of its post the viewer sees before this one. */
+export async function countCommentsBefore(db: Db, viewer: Viewer, { post_id, comment_id }: CommentRow) {
+  const row = await db
+    .selectFrom(
+      visibleComments(db, viewer)
+        .where('c.post_id', '=', post_id)
+        .where('c.comment_id', '<', comment_id)
+        .as('before'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** What the viewer sees of the member's comments, with the post that each stands under. */
+export const listCommentsOf = (db: Db, viewer: Viewer, author_id: number, page: Slice) =>
+  slice(
+    visibleComments(db, viewer)
+      .innerJoin('posts as under', 'under.post_id', 'c.post_id')
+      .select('under.headline')
+      .where('c.author_id', '=', author_id),
+    page,
+  ).execute();
 
 /** The comment as it is now. Held by holding its post first. */
 export const readComment = ({ dialect }: Database, db: Db, comment_id: number) =>

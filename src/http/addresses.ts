@@ -15,6 +15,9 @@ export const commentPath = (comment_id: number) => `/comments/${comment_id}`;
 /** Leads to the page of the post on which the reply stands. */
 export const replyPath = (reply_id: number) => `/replies/${reply_id}`;
 
+/** All replies to a comment, where its post's page leaves some out. */
+export const repliesPath = (comment_id: number) => `/comments/${comment_id}/replies`;
+
 export const tagPath = (name: string) => `/tags/${encodeURIComponent(name)}`;
 
 export const memberPath = (username: string) => `/members/${encodeURIComponent(username)}`;
@@ -29,6 +32,17 @@ export function idIn(name: string): number {
   const [, id] = /^([1-9]\d{0,14})(?:-|$)/.exec(name) ?? [];
   if (id === undefined) throw notFound('page');
   return Number(id);
+}
+
+/** Pages that are counted through, from 1: nobody wrote more. */
+const LAST_PAGE = 100_000;
+
+/** A number of a page; the first when none is named. @throws 404 for everything else */
+export function pageIn(text: string | undefined): number {
+  if (text === undefined) return 1;
+  const page = /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0;
+  if (page < 1 || page > LAST_PAGE) throw notFound('page');
+  return page;
 }
 
 /** Where a request should have gone, with its query, unless it went there. @param path the canonical one */

@@ -77,7 +77,7 @@ const viewLanguage = (request: FastifyRequest) => chooseLang(request.headers['ac
 
 /** Another address for the same page. `no-cache`: a slug may change back, and two kept redirects would make a circle. */
 export const redirect = (reply: FastifyReply, path: string, status: 301 | 302 = 301) =>
-  reply.header('cache-control', 'no-cache').redirect(encodeURI(decodeURI(path)), status);
+  reply.header('cache-control', 'no-cache').redirect(path, status);
 
 /** Shorter than this is not worth compressing. */
 const LEAST_COMPRESSED = 1_000;

@@ -17,7 +17,13 @@ const visiblePosts = (db: Db, viewer: Viewer) =>
     .where(seesPostSql(viewer));
 
 /** What an answer shows of the author, beside their id. */
-const authorColumns = ['u.username', 'u.user_avatar', 'u.sid', 'u.version as author_version'] as const;
+const authorColumns = [
+  'u.username',
+  'u.user_avatar',
+  'u.user_status',
+  'u.sid',
+  'u.version as author_version',
+] as const;
 
 const visiblePost = prepared((db, params: Viewer & { post_id: number }) =>
   visiblePosts(db, params).selectAll('p').select(authorColumns).where('p.post_id', '=', params.post_id),

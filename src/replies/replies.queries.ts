@@ -11,7 +11,7 @@ const visibleReplies = (db: Db, viewer: Viewer) =>
     .selectFrom('replies as r')
     .innerJoin('users as u', 'u.user_id', 'r.author_id')
     .selectAll('r')
-    .select(['u.username', 'u.user_avatar', 'u.sid'])
+    .select(['u.username', 'u.user_avatar', 'u.user_status', 'u.sid'])
     .where(sql<boolean>`exists (select 1 from comments c join posts p on p.post_id = c.post_id
       join boards b on b.board_id = p.board_id
       where c.comment_id = r.comment_id and ${readsBoardSql(viewer)} and ${seesPostSql(viewer)} and ${seesCommentSql(viewer)})`)
@@ -30,6 +30,58 @@ export const oldestReplyFirst: Sort = { columns: [{ ref: 'r.reply_id', type: 'in
 
 export const listVisibleReplies = (db: Db, viewer: Viewer, comment_id: number, page: Slice) =>
   slice(visibleReplies(db, viewer).where('r.comment_id', '=', comment_id), page).execute();
+
+interface Replies {
+  post_id: number;
+  /** Comments from this one … */
+  first: number;
+  /** … to that one. */
+  last: number;
+  /** Of each comment at most so many. */
+  most: number;
+}
+
+const repliesOfComments = prepared((db, params: Viewer & Replies) =>
+  db
+    .selectFrom(
+      visibleReplies(db, params)
+        .select(sql<number>`row_number() over (partition by r.comment_id order by r.reply_id)`.as('place'))
+        .where(sql<boolean>`r.comment_id in (select below.comment_id from comments below
+          where below.post_id = ${params.post_id} and below.comment_id between ${params.first} and ${params.last})`)
+        .as('r'),
+    )
+    .selectAll('r')
+    .where('r.place', '<=', params.most)
+    .orderBy('r.reply_id'),
+);
+
+/** The visible replies under some comments of a post, the oldest first. */
+export const listRepliesUnder = (db: Db, viewer: Viewer, replies: Replies) =>
+  repliesOfComments.all(db, { ...viewer, ...replies });
+
+/** How many replies to its comment the viewer sees before this one. */
+export async function countRepliesBefore(db: Db, viewer: Viewer, { comment_id, reply_id }: ReplyRow) {
+  const row = await db
+    .selectFrom(
+      visibleReplies(db, viewer)
+        .where('r.comment_id', '=', comment_id)
+        .where('r.reply_id', '<', reply_id)
+        .as('before'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** What the viewer sees of the member's replies, with the post that each stands under. */
+export const listRepliesOf = (db: Db, viewer: Viewer, author_id: number, page: Slice) =>
+  slice(
+    visibleReplies(db, viewer)
+      .innerJoin('posts as under', 'under.post_id', 'r.post_id')
+      .select('under.headline')
+      .where('r.author_id', '=', author_id),
+    page,
+  ).execute();
 
 /** The reply as it is now. Held by holding its post first. */
 export const readReply = ({ dialect }: Database, db: Db, reply_id: number) =>

@@ -2,11 +2,12 @@ import type { TagLink } from '../../web/tags/tag-links.tsx';
 import type { Context } from '../context.ts';
 import { tagPath } from '../http/addresses.ts';
 import { listTagsOfPosts } from './tags.queries.ts';
+import type { TagRow } from './tags.schema.ts';
 
-export const tagLinkOf = ({ name, back_color }: { name: string; back_color: string }): TagLink => ({
-  href: tagPath(name),
-  name,
-  color: back_color,
+export const tagLinkOf = (row: Pick<TagRow, 'name' | 'back_color' | 'text_color'>): TagLink => ({
+  href: tagPath(row.name),
+  name: row.name,
+  colors: { back: row.back_color, text: row.text_color },
 });
 
 /** The tags of each of the posts. */

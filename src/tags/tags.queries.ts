@@ -110,7 +110,7 @@ export const listTagsOfPosts = (db: Db, post_ids: number[]) =>
     : db
         .selectFrom('tag_mappings as m')
         .innerJoin('tags as t', 't.tag_id', 'm.tag_id')
-        .select(['m.ref_id as post_id', 't.name', 't.back_color'])
+        .select(['m.ref_id as post_id', 't.name', 't.back_color', 't.text_color'])
         .where('m.ref_type', '=', 'POST')
         .where('m.ref_id', 'in', post_ids)
         .where('t.tag_status', '=', Status.ACTIVE)

@@ -46,6 +46,7 @@ export const de: Texts = {
   replies: counted('Antwort', 'Antworten'),
   views: counted('Aufruf', 'Aufrufe'),
   reactions: counted('Reaktion', 'Reaktionen'),
+  reactionsLabel: 'Reaktionen',
   answers: counted('Kommentar oder Antwort', 'Kommentare und Antworten'),
   lastPost: 'Letzter Beitrag',
   started: 'Geschrieben',

@@ -45,6 +45,7 @@ export const en = {
   replies: counted('reply', 'replies'),
   views: counted('view', 'views'),
   reactions: counted('reaction', 'reactions'),
+  reactionsLabel: 'Reactions',
   answers: counted('comment or reply', 'comments and replies'),
   lastPost: 'Last post',
   started: 'Posted',

@@ -1,0 +1,50 @@
+import type { PostView } from '../../web/posts/post.tsx';
+import { boardLinkOf } from '../boards/board-links.ts';
+import { findBoard } from '../boards/boards.ts';
+import type { Context } from '../context.ts';
+import { postPath } from '../http/addresses.ts';
+import { personOf } from '../members/person.ts';
+import { marksOf } from '../moderation/marks.ts';
+import { guest, readsBoard, Status, viewerOf } from '../permissions.ts';
+import { reactionViews } from '../reactions/reaction-views.ts';
+import { tagLinksOf } from '../tags/tag-links.ts';
+import type { PostRow } from './posts.queries.ts';
+
+/** Of a text, search engines and previews are told so much. */
+const MOST_LETTERS = 1_000;
+
+/**
+ * A post as its page shows it.
+ * @param looks at it that are not in its row yet
+ * @param emoji of the six reaction slots
+ */
+export async function postView(
+  ctx: Context,
+  post: PostRow,
+  looks: number,
+  emoji: readonly string[],
+): Promise<PostView> {
+  const board = await findBoard(ctx, post.board_id);
+  const tags = await tagLinksOf(ctx, [post.post_id]);
+  const isOpen = readsBoard(viewerOf(guest), { ...board, is_member: 0 });
+  return {
+    href: postPath(post),
+    headline: post.headline,
+    excerpt: post.post_short_text.replace(/\s+/g, ' '),
+    text: post.clean_text.slice(0, MOST_LETTERS),
+    content: post.content,
+    author: personOf(post),
+    at: post.created_at,
+    editedAt: post.last_edited_at ?? undefined,
+    board: boardLinkOf(board),
+    marks: marksOf(post.post_status),
+    tags: tags.get(post.post_id) ?? [],
+    reactions: post.react_count > 0 ? reactionViews(post, emoji) : [],
+    reactionCount: post.react_count,
+    views: post.view_count + looks,
+    comments: post.comment_count,
+    replies: post.reply_count,
+    image: /<img src="(https:[^"]+)"/.exec(post.content)?.[1]?.replaceAll('&amp;', '&'),
+    isPublic: isOpen && post.post_status === Status.ACTIVE,
+  };
+}

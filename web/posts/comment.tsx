@@ -1,0 +1,42 @@
+import { number } from '../format.ts';
+import type { View } from '../view.ts';
+import { type CommentView, Note, type ReplyView } from './written.tsx';
+
+/** A comment with the replies below it. */
+export function Comment({ view, comment }: { view: View; comment: CommentView }) {
+  const { t } = view;
+  return (
+    <article class="comment" id={`comment-${comment.id}`}>
+      <div class="note">
+        <Note view={view} note={comment} noun="comment" />
+      </div>
+      {comment.replies.length > 0 && (
+        <Replies view={view} to={comment.author.name} replies={comment.replies} />
+      )}
+      {comment.allReplies && (
+        <p class="all-replies">
+          <a href={comment.allReplies}>
+            {t.moreReplies(comment.replyCount, number(view, comment.replyCount))}
+          </a>
+        </p>
+      )}
+    </article>
+  );
+}
+
+interface RepliesProps {
+  view: View;
+  /** Whose comment it is. */
+  to: string;
+  replies: ReplyView[];
+}
+
+export const Replies = ({ view, to, replies }: RepliesProps) => (
+  <ol class="replies" aria-label={view.t.repliesTo(to)}>
+    {replies.map((reply) => (
+      <li key={reply.id} class="note" id={`reply-${reply.id}`}>
+        <Note view={view} note={reply} noun="reply" />
+      </li>
+    ))}
+  </ol>
+);

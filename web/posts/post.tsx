@@ -1,0 +1,119 @@
+import { BoardIcon, type BoardLink, BoardList } from '../boards/board-list.tsx';
+import { Badge } from '../components/badge.tsx';
+import { Count } from '../components/counts.tsx';
+import { Empty } from '../components/empty.tsx';
+import { NumberedPages } from '../components/pager.tsx';
+import { Avatar, PersonName } from '../components/person.tsx';
+import { Reactions } from '../components/reactions.tsx';
+import { RichText } from '../components/rich-text.tsx';
+import { Time } from '../components/time.tsx';
+import { number } from '../format.ts';
+import { Layout } from '../layout.tsx';
+import { type TagLink, TagLinks } from '../tags/tag-links.tsx';
+import type { View } from '../view.ts';
+import { Comment } from './comment.tsx';
+import { postData } from './post-data.ts';
+import { type CommentView, Edited, type WrittenText } from './written.tsx';
+
+export interface PostView extends WrittenText {
+  href: string;
+  headline: string;
+  /** The beginning of its text. */
+  excerpt: string;
+  board: BoardLink;
+  tags: TagLink[];
+  views: number;
+  /** Comments that can be paged through. */
+  comments: number;
+  replies: number;
+  reactionCount: number;
+  /** The first picture in it. */
+  image: string | undefined;
+  /** Whether everybody may find it. */
+  isPublic: boolean;
+}
+
+interface Props {
+  view: View;
+  post: PostView;
+  comments: CommentView[];
+  page: number;
+  lastPage: number;
+  boards: BoardLink[];
+}
+
+/** A post with a page of its comments. */
+export function PostPage({ view, post, comments, page, lastPage, boards }: Props) {
+  const { t } = view;
+  const pageHref = (shown: number) => (shown === 1 ? post.href : `${post.href}?page=${shown}`);
+  const head = {
+    title: page === 1 ? post.headline : `${post.headline} · ${t.page(number(view, page))}`,
+    description: post.excerpt,
+    canonical: pageHref(page),
+    noIndex: !post.isPublic,
+    image: post.image,
+    type: 'article' as const,
+    data: postData(view, post, comments),
+  };
+  return (
+    <Layout
+      view={view}
+      head={head}
+      aside={<BoardList view={view} boards={boards} current={post.board.href} />}
+    >
+      <Opening view={view} post={post} />
+      <section class="comments" aria-labelledby="comments" data-comments>
+        <h2 id="comments">
+          {post.comments > 0 ? t.comments(post.comments, number(view, post.comments)) : t.commentsHeading}
+        </h2>
+        {comments.length > 0 ? (
+          <ol class="thread">
+            {comments.map((comment) => (
+              <li key={comment.id}>
+                <Comment view={view} comment={comment} />
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <Empty icon="comment" title={t.noComments} hint={t.noCommentsHint} />
+        )}
+        <NumberedPages view={view} page={page} last={lastPage} href={pageHref} />
+      </section>
+    </Layout>
+  );
+}
+
+function Opening({ view, post }: { view: View; post: PostView }) {
+  return (
+    <article class="post">
+      <header class="post-head">
+        <p class="crumbs">
+          <a class="board-link" href={post.board.href}>
+            <BoardIcon board={post.board} />
+            {post.board.name}
+          </a>
+          {post.marks.map((mark) => (
+            <Badge key={mark} view={view} mark={mark} />
+          ))}
+        </p>
+        <h1>{post.headline}</h1>
+        <div class="post-author">
+          <Avatar person={post.author} />
+          <p>
+            <PersonName person={post.author} />
+            <span class="post-times">
+              <Time view={view} at={post.at} />
+              <Edited view={view} at={post.editedAt} />
+            </span>
+          </p>
+          <Count view={view} kind="views" value={post.views} />
+        </div>
+      </header>
+      <RichText html={post.content} />
+      <footer class="post-foot">
+        <Reactions view={view} reactions={post.reactions} />
+        <TagLinks tags={post.tags} />
+      </footer>
+    </article>
+  );
+}

@@ -1,0 +1,76 @@
+import { Badge, type Mark } from '../components/badge.tsx';
+import { Avatar, type Person, PersonName } from '../components/person.tsx';
+import { type Reaction, Reactions } from '../components/reactions.tsx';
+import { RichText } from '../components/rich-text.tsx';
+import { Time } from '../components/time.tsx';
+import { moment } from '../format.ts';
+import type { View } from '../view.ts';
+
+/** What posts, comments and replies have in common. */
+export interface WrittenText {
+  author: Person;
+  at: string;
+  editedAt: string | undefined;
+  /** Sanitised HTML. */
+  content: string;
+  /** The same without markup. */
+  text: string;
+  reactions: Reaction[];
+  marks: Mark[];
+}
+
+export interface ReplyView extends WrittenText {
+  id: number;
+  href: string;
+}
+
+export interface CommentView extends WrittenText {
+  id: number;
+  href: string;
+  replies: ReplyView[];
+  replyCount: number;
+  /** Address of all replies, where some are left out. */
+  allReplies: string | undefined;
+}
+
+export function Edited({ view, at }: { view: View; at: string | undefined }) {
+  if (!at) return null;
+  return (
+    <span class="edited" title={moment(view, at)}>
+      {view.t.edited}
+    </span>
+  );
+}
+
+interface NoteProps {
+  view: View;
+  note: WrittenText & { id: number; href: string };
+  noun: 'comment' | 'reply';
+}
+
+/** Who wrote a comment or reply, when, and what. */
+export function Note({ view, note, noun }: NoteProps) {
+  const { t } = view;
+  return (
+    <>
+      <Avatar person={note.author} size={noun === 'comment' ? 40 : 32} />
+      <div class="note-text">
+        <p class="note-about">
+          <PersonName person={note.author} />
+          <a class="permalink" href={note.href} aria-label={permalinkLabel(t, noun)}>
+            <Time view={view} at={note.at} />
+          </a>
+          <Edited view={view} at={note.editedAt} />
+          {note.marks.map((mark) => (
+            <Badge key={mark} view={view} mark={mark} />
+          ))}
+        </p>
+        <RichText html={note.content} />
+        <Reactions view={view} reactions={note.reactions} />
+      </div>
+    </>
+  );
+}
+
+const permalinkLabel = (t: View['t'], noun: NoteProps['noun']) =>
+  noun === 'comment' ? t.permalink : t.permalinkReply;
