@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
 import { requireReady } from './app.ts';
 import { boardRoutes } from './boards/boards.api.ts';
+import { boardPages } from './boards/boards.pages.ts';
 
 import { commentRoutes } from './comments/comments.api.ts';
 import { commentPages } from './comments/comments.pages.ts';
@@ -14,6 +15,7 @@ import { healthRoutes } from './http/health.ts';
 import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts';
 import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { memberRoutes } from './members/members.api.ts';
+import { memberPages } from './members/members.pages.ts';
 import { postRoutes } from './posts/posts.api.ts';
 import { postPages } from './posts/posts.pages.ts';
 import { reactionRoutes } from './reactions/reactions.api.ts';
@@ -21,8 +23,10 @@ import { replyRoutes } from './replies/replies.api.ts';
 import { replyPages } from './replies/replies.pages.ts';
 import { roleRoutes } from './roles/roles.api.ts';
 import { searchRoutes } from './search/search.api.ts';
+import { searchPages } from './search/search.pages.ts';
 import { settingsRoutes } from './settings/settings.api.ts';
 import { tagRoutes } from './tags/tags.api.ts';
+import { tagPages } from './tags/tags.pages.ts';
 
 /** The site map: every prefix and what answers it. */
 export async function installRoutes(app: FastifyInstance) {
@@ -70,7 +74,7 @@ const nouns = [
   auditRoutes,
 ];
 
-const nounsWithPages = [postPages, commentPages, replyPages];
+const nounsWithPages = [postPages, commentPages, replyPages, boardPages, tagPages, memberPages, searchPages];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 

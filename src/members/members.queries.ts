@@ -1,9 +1,17 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Database, Db } from '../db/open.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 import { type Slice, type Sort, slice } from '../http/paging.ts';
-import { OWNER, UserStatus } from '../permissions.ts';
+import {
+  OWNER,
+  readsBoardSql,
+  seesCommentSql,
+  seesPostSql,
+  seesReplySql,
+  UserStatus,
+  type Viewer,
+} from '../permissions.ts';
 
 export type UserRow = Selectable<Tables['users']>;
 
@@ -56,6 +64,21 @@ export async function hasOtherOwner(db: Db, user_id: number) {
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Whether the viewer sees anything that the member wrote. */
+export async function hasVisibleTexts(db: Db, viewer: Viewer, author_id: number) {
+  const readable = sql<SqlBool>`exists (select 1 from boards b where b.board_id = p.board_id and ${readsBoardSql(viewer)})
+    and ${seesPostSql(viewer)}`;
+  const { rows } = await sql<{ found: number }>`select 1 as found where
+    exists (select 1 from posts p where p.author_id = ${author_id} and ${readable})
+    or exists (select 1 from comments c join posts p on p.post_id = c.post_id
+      where c.author_id = ${author_id} and ${seesCommentSql(viewer)} and ${readable})
+    or exists (select 1 from replies r join comments c on c.comment_id = r.comment_id
+      join posts p on p.post_id = r.post_id
+      where r.author_id = ${author_id} and ${seesReplySql(viewer)} and ${seesCommentSql(viewer)} and ${readable})
+    `.execute(db);
+  return rows.length > 0;
 }
 
 const theId = { ref: 'u.user_id', type: 'integer' } as const;

@@ -1,3 +1,4 @@
+import type { Static } from 'typebox';
 import type { PostCard } from '../../web/posts/post-list.tsx';
 import { type PostSortName, postSortNames } from '../../web/posts/sorted.tsx';
 import type { Context } from '../context.ts';
@@ -8,6 +9,7 @@ import { marksOf } from '../moderation/marks.ts';
 import { viewerOf } from '../permissions.ts';
 import { tagLinksOf } from '../tags/tag-links.ts';
 import { listPostCards, type PostCardRow, type PostFilter, postSorts } from './posts.queries.ts';
+import type { ListQueryShape } from './posts.schema.ts';
 
 /** Posts on a page of a list. */
 const PAGE_SIZE = 20;
@@ -19,17 +21,14 @@ const sorts: Record<PostSortName, keyof typeof postSorts> = {
 };
 
 /** What an address asks a list of posts for. */
-export interface ListQuery {
-  sort?: string;
-  after?: string;
-}
+export type ListQuery = Static<typeof ListQueryShape>;
 
 /** The order that the address names; the first for every other word. */
 export const sortNamed = (name: string | undefined): PostSortName =>
   postSortNames.find((known) => known === name) ?? postSortNames[0];
 
 /**
- * A page of the posts that the actor sees, and the query of the page after it.
+ * A page of the posts that the actor sees; the `after` and the query of the page that follows.
  * @throws 400 for an `after` that is not of this list
  */
 export async function listCards(ctx: Context, filter: PostFilter, { sort: name, after }: ListQuery) {
@@ -41,6 +40,7 @@ export async function listCards(ctx: Context, filter: PostFilter, { sort: name, 
   return {
     sort,
     posts: await presentCards(ctx, shown),
+    next,
     nextQuery: next === undefined ? undefined : nextQuery(sort, next),
   };
 }

@@ -14,6 +14,7 @@ import { tagsAmong } from '../tags/tag-links.ts';
 import { listCards } from './post-cards.ts';
 import { postView } from './post-view.ts';
 import { listVisibleStamps, postSorts } from './posts.queries.ts';
+import { ListQueryShape } from './posts.schema.ts';
 import { findPost } from './posts.ts';
 
 /** Tags of so many posts, the liveliest, are what is talked about lately. */
@@ -25,7 +26,7 @@ export async function postPages(instance: FastifyInstance) {
   const { settings, views } = pages.services;
 
   pages.get('/', {
-    schema: { hide: true, querystring: ListQuery },
+    schema: { hide: true, querystring: ListQueryShape },
     handler: async (request, reply) => {
       const { ctx, query } = request;
       const { sort, posts, nextQuery } = await listCards(ctx, { status: Status.ACTIVE }, query);
@@ -76,11 +77,6 @@ export async function postPages(instance: FastifyInstance) {
     },
   });
 }
-
-const ListQuery = Type.Object({
-  sort: Type.Optional(Type.String()),
-  after: Type.Optional(Type.String({ maxLength: 1_000 })),
-});
 
 async function recentTags(ctx: Context) {
   const page = {

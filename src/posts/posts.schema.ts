@@ -51,3 +51,9 @@ export const Post = Type.Object(
 export type Post = Static<typeof Post>;
 
 export const PostParams = Type.Object({ post_id: Id('The post') });
+
+/** What the address of a list of posts may say, on pages. */
+export const ListQueryShape = Type.Object({
+  sort: Type.Optional(Type.String()),
+  after: Type.Optional(Type.String({ maxLength: 1_000 })),
+});

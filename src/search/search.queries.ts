@@ -67,7 +67,7 @@ export interface FoundDocument {
   ref_id: number;
 }
 
-interface Search {
+export interface Search {
   /** Folded. */
   terms: string[];
   types: readonly SearchType[];

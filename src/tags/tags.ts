@@ -24,6 +24,13 @@ export async function findTag(ctx: Context, tag_id: number): Promise<TagRecord> 
   return tag;
 }
 
+/** By its name in any spelling that makes the same hashtag. @throws 404 */
+export async function findTagNamed(ctx: Context, name: string): Promise<TagRecord> {
+  const found = await findTagIdByName(ctx.db, tagName(name));
+  if (!found) throw notFound('tag');
+  return findTag(ctx, found.tag_id);
+}
+
 /** The tag as it is now, held against other writers. @throws 404 */
 export async function holdTag(ctx: WriteContext, tag_id: number): Promise<TagRecord> {
   const tag = await holdLiveTag(ctx.database, ctx.db, tag_id);

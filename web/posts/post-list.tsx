@@ -61,9 +61,11 @@ function Card({ view, post }: { view: View; post: PostCard }) {
       <div class="post-card-counts">
         <Count view={view} kind="answers" value={post.answers} />
         {post.reactions > 0 && <Count view={view} kind="reactions" value={post.reactions} />}
-        <span class="post-card-active">
-          <Time view={view} at={post.activeAt} />
-        </span>
+        {post.answers > 0 && (
+          <span class="post-card-active">
+            {view.t.active} <Time view={view} at={post.activeAt} />
+          </span>
+        )}
       </div>
     </article>
   );

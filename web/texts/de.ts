@@ -50,6 +50,7 @@ export const de: Texts = {
   answers: counted('Kommentar oder Antwort', 'Kommentare und Antworten'),
   lastPost: 'Letzter Beitrag',
   started: 'Geschrieben',
+  active: 'aktiv',
   lastActive: 'Zuletzt aktiv',
   by: 'von',
   in: 'in',
@@ -114,6 +115,7 @@ export const de: Texts = {
   foundReply: 'Antwort',
   foundTags: 'Themen',
   moreResults: 'Weitere Treffer',
+  moreActivity: 'Mehr zeigen',
   moreTags: 'Weitere Themen',
   moreBoards: 'Weitere Foren',
 

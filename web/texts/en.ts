@@ -49,6 +49,7 @@ export const en = {
   answers: counted('comment or reply', 'comments and replies'),
   lastPost: 'Last post',
   started: 'Posted',
+  active: 'active',
   lastActive: 'Last active',
   by: 'by',
   in: 'in',
@@ -112,6 +113,7 @@ export const en = {
   foundReply: 'Reply',
   foundTags: 'Tags',
   moreResults: 'More results',
+  moreActivity: 'Show more',
   moreTags: 'More tags',
   moreBoards: 'More boards',
 

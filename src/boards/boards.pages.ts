@@ -1,0 +1,96 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { BoardPage } from '../../web/boards/board.tsx';
+import { BoardsPage } from '../../web/boards/boards.tsx';
+import type { Context } from '../context.ts';
+import { boardPath, elsewhere, idIn } from '../http/addresses.ts';
+import { redirect, sendPage, viewOf } from '../http/pages.ts';
+import { endSlice, readSlice } from '../http/paging.ts';
+import { guest, readsBoard, Status, viewerOf } from '../permissions.ts';
+import { type ListQuery, listCards, presentCards } from '../posts/post-cards.ts';
+import { listPostCardsById } from '../posts/posts.queries.ts';
+import { ListQueryShape } from '../posts/posts.schema.ts';
+import { boardLinkOf, listBoardLinks } from './board-links.ts';
+import { type BoardRow, byDisplayOrder, listPinnedPosts, listSeenBoards } from './boards.queries.ts';
+import { findBoard } from './boards.ts';
+
+const BOARDS_A_PAGE = 50;
+
+/** More pins than this stand where their time puts them. */
+const MOST_PINS = 20;
+
+export async function boardPages(instance: FastifyInstance) {
+  const pages = instance.withTypeProvider<TypeBoxTypeProvider>();
+
+  pages.get('/boards', {
+    schema: { hide: true, querystring: Type.Pick(ListQueryShape, ['after']) },
+    handler: async (request, reply) => {
+      const { ctx, query } = request;
+      const slice = readSlice(query.after, BOARDS_A_PAGE, byDisplayOrder);
+      const rows = await listSeenBoards(ctx.db, viewerOf(ctx.actor), slice);
+      const { shown, next } = endSlice(rows, slice, (row) => [row.display_order, row.board_id]);
+      return sendPage(
+        request,
+        reply,
+        BoardsPage({
+          view: viewOf(request),
+          boards: shown.map((row) => ({
+            ...boardLinkOf(row),
+            about: row.about ?? undefined,
+            lastPostAt: row.reads === 1 ? (row.last_posted_at ?? undefined) : undefined,
+          })),
+          next: next && `/boards?after=${next}`,
+          isStart: query.after === undefined,
+        }),
+      );
+    },
+  });
+
+  pages.get('/boards/:name', {
+    schema: { hide: true, params: Type.Object({ name: Type.String() }), querystring: ListQueryShape },
+    handler: async (request, reply) => {
+      const { ctx, params, query } = request;
+      const board = await findBoard(ctx, idIn(params.name));
+      const path = elsewhere(request.url, boardPath(board));
+      if (path !== undefined) return redirect(reply, path);
+      return sendPage(
+        request,
+        reply,
+        BoardPage({
+          view: viewOf(request),
+          board: {
+            ...boardLinkOf(board),
+            about: board.about ?? undefined,
+            isPublic: readsBoard(viewerOf(guest), { ...board, is_member: 0 }),
+          },
+          list: board.reads === 1 ? await listPosts(ctx, board, query) : undefined,
+          boards: await listBoardLinks(ctx),
+        }),
+      );
+    },
+  });
+}
+
+/** The board's posts; those that are pinned come first, and once. */
+async function listPosts(ctx: Context, board: BoardRow, query: ListQuery) {
+  const { board_id } = board;
+  const pinned = (await listPinnedPosts(ctx.db, [board_id])).slice(0, MOST_PINS).map((pin) => pin.post_id);
+  const filter = { board_id, status: Status.ACTIVE, except: pinned };
+  const { sort, posts, nextQuery } = await listCards(ctx, filter, query);
+  const isStart = query.after === undefined;
+  const pins = isStart && pinned.length > 0 ? await pinnedCards(ctx, pinned) : [];
+  return {
+    sort,
+    posts: [...pins, ...posts].map((post) => ({ ...post, board: undefined })),
+    next: nextQuery && boardPath(board) + nextQuery,
+    isStart,
+  };
+}
+
+async function pinnedCards(ctx: Context, pinned: number[]) {
+  const rows = await listPostCardsById(ctx.db, viewerOf(ctx.actor), pinned);
+  const inOrder = rows.toSorted((a, b) => pinned.indexOf(a.post_id) - pinned.indexOf(b.post_id));
+  const cards = await presentCards(ctx, inOrder);
+  return cards.map((card) => ({ ...card, marks: ['pinned' as const, ...card.marks] }));
+}
