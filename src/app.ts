@@ -52,6 +52,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     services: Services;
     publicUrl: () => string;
+    /** Every address, and the methods that it takes. */
+    siteMap: ReadonlyMap<string, ReadonlySet<string>>;
   }
 }
 

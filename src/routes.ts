@@ -8,6 +8,8 @@ import { commentRoutes } from './comments/comments.api.ts';
 import { commentPages } from './comments/comments.pages.ts';
 import { AppError } from './errors.ts';
 import { auditRoutes } from './events/events.api.ts';
+import { feedPages } from './feeds/feeds.pages.ts';
+import { sitemapPages } from './feeds/sitemap.pages.ts';
 import { installActor } from './http/actor.ts';
 import { assetRoutes } from './http/assets.ts';
 import { sendError } from './http/errors.ts';
@@ -33,6 +35,7 @@ export async function installRoutes(app: FastifyInstance) {
   for (const schema of sharedSchemas) app.addSchema(schema);
   await installOpenApi(app);
   const methods = collectMethods(app);
+  app.decorate('siteMap', methods);
   app.setNotFoundHandler((request, reply) =>
     sendErrorToAnybody(reply, request, new AppError('notFound', 'There is nothing at this address')),
   );
@@ -74,7 +77,17 @@ const nouns = [
   auditRoutes,
 ];
 
-const nounsWithPages = [postPages, commentPages, replyPages, boardPages, tagPages, memberPages, searchPages];
+const nounsWithPages = [
+  postPages,
+  commentPages,
+  replyPages,
+  boardPages,
+  tagPages,
+  memberPages,
+  searchPages,
+  feedPages,
+  sitemapPages,
+];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 

@@ -22,7 +22,11 @@ export async function healthRoutes(app: FastifyInstance) {
   });
 
   app.get('/robots.txt', hidden, async (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send('User-agent: *\nDisallow: /api/\nDisallow: /docs\n'),
+    reply
+      .type('text/plain; charset=utf-8')
+      .send(
+        `User-agent: *\nDisallow: /api/\nDisallow: /docs\nDisallow: /search\n\nSitemap: ${app.publicUrl()}/sitemap.xml\n`,
+      ),
   );
 
   async function databaseAnswers() {

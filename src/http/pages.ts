@@ -37,12 +37,15 @@ async function actorOfPage(_request: FastifyRequest): Promise<Actor> {
   return guest;
 }
 
+/** The community's name. Until it can be set, the product's. */
+export const communityOf = (_request: FastifyRequest) => 'Hearth';
+
 /** What components need to know of the request and the community, and no more than that. */
 export function viewOf(request: FastifyRequest): View {
   const lang = chooseLang(request.headers['accept-language']);
   const { style, script, icon } = loadAssets();
   return {
-    community: 'Hearth',
+    community: communityOf(request),
     origin: request.server.publicUrl(),
     assets: { style, script, icon },
     lang,

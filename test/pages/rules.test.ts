@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer, type TestServer } from '../support/server.ts';
+import { follow, makeCommunity, makeSecrets, visit } from './community.ts';
+
+/**
+ * Every page's route has a row here that says what a guest gets: an address that they may see, and, where the address
+ * names something, one that they may not. A new route without a row fails.
+ */
+interface Rule {
+  seen: (at: Places) => string;
+  hidden?: (at: Places) => string;
+  /** 200 unless another is right. */
+  status?: number;
+}
+
+type Places = Awaited<ReturnType<typeof makeCommunity>> & {
+  secret: Awaited<ReturnType<typeof makeSecrets>>;
+};
+
+const rules: Record<string, Rule> = {
+  '/': { seen: () => '/' },
+  '/boards': { seen: () => '/boards' },
+  '/boards/:name': {
+    seen: (at) => `/boards/${at.board_id}`,
+    hidden: (at) => `/boards/${at.secret.boards[0]}`,
+  },
+  '/boards/:name/feed.atom': {
+    seen: (at) => `/boards/${at.board_id}/feed.atom`,
+    hidden: (at) => `/boards/${at.secret.boards[1]}/feed.atom`,
+  },
+  '/posts/:name': {
+    seen: (at) => `/posts/${at.post_id}`,
+    hidden: (at) => `/posts/${at.secret.posts[0]}`,
+  },
+  '/comments/:comment_id': {
+    seen: (at) => `/comments/${at.comment_id}`,
+    hidden: (at) => `/comments/${at.secret.comments[0]}`,
+    status: 302,
+  },
+  '/comments/:comment_id/replies': {
+    seen: (at) => `/comments/${at.comment_id}/replies`,
+    hidden: (at) => `/comments/${at.secret.comments[0]}/replies`,
+  },
+  '/replies/:reply_id': {
+    seen: (at) => `/replies/${at.reply_id}`,
+    hidden: (at) => `/replies/${at.secret.replies[0]}`,
+    status: 302,
+  },
+  '/tags': { seen: () => '/tags' },
+  '/tags/:name': { seen: () => '/tags/meetup' },
+  '/tags/:name/feed.atom': { seen: () => '/tags/meetup/feed.atom' },
+  '/members/:name': {
+    seen: () => '/members/max',
+    hidden: (at) => `/members/${at.secret.quiet.msid}`,
+  },
+  '/search': {
+    seen: () => '/search?q=beans',
+    hidden: (at) => `/search?q=beans&board=${at.secret.boards[0]}`,
+  },
+  '/feed.atom': { seen: () => '/feed.atom' },
+  '/sitemap.xml': { seen: () => '/sitemap.xml' },
+  '/sitemaps/:file': { seen: () => '/sitemaps/places.xml' },
+};
+
+/** What is no page: for programs, and open to all. */
+const otherAddresses = /^(\/api\/v1|\/docs|\/assets)(\/|$)|^\/(healthz|readyz|metrics|robots\.txt)$/;
+
+let server: TestServer;
+let places: Places;
+
+beforeAll(async () => {
+  server = await startServer();
+  const open = await makeCommunity(server);
+  places = { ...open, secret: await makeSecrets(server, open) };
+});
+
+afterAll(() => server.close());
+
+describe('every page', () => {
+  it('has its rule, and every rule its page', () => {
+    const pages = [...server.app.siteMap.keys()].filter((url) => !otherAddresses.test(url));
+    expect(pages.sort()).toEqual(Object.keys(rules).sort());
+  });
+
+  it.each(Object.keys(rules))('%s is as its rule says', async (route) => {
+    const { seen, hidden, status = 200 } = rules[route] as Rule;
+    const path = status === 200 ? await follow(server, seen(places)) : seen(places);
+    expect((await visit(server, path)).status).toBe(status);
+    if (hidden) expect((await visit(server, hidden(places))).status).toBe(404);
+    for (const method of ['POST', 'PUT', 'DELETE'])
+      expect((await fetch(server.url + path, { method })).status).toBe(404);
+  });
+});
