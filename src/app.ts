@@ -19,6 +19,7 @@ import { Overload, type OverloadLimits } from './http/overload.ts';
 import { sendErrorToAnybody } from './http/pages.ts';
 import { RateLimiter } from './http/rate-limit.ts';
 import { installValidation } from './http/validation.ts';
+import { MailSender } from './mail/sender.ts';
 import { PostAnswers } from './posts/post-answers.ts';
 import { ViewCounts } from './posts/view-counts.ts';
 import { installRoutes } from './routes.ts';
@@ -39,7 +40,8 @@ export interface Services {
   rateLimiter: RateLimiter;
   metrics: Metrics;
   overload: Overload;
-  committed: (events: RecordedEvent[]) => void;
+  mail: MailSender;
+  committed: (events: RecordedEvent[], hasMail: boolean) => void;
   phase: Phase;
 }
 
@@ -140,7 +142,11 @@ function makeServices(config: Config, database: Database, { overload }: Limits):
     rateLimiter: new RateLimiter(),
     metrics: new Metrics(),
     overload: new Overload(overload),
-    committed: (events) => afterCommit(services, events),
+    mail: new MailSender(config, database),
+    committed: (events, hasMail) => {
+      if (hasMail) services.mail.wake();
+      afterCommit(services, events);
+    },
     phase: 'starting',
   };
   return services;

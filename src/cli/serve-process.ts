@@ -161,6 +161,7 @@ async function drain(
   while (requests.running > 0 || Date.now() < shownUntil) await delay(25);
   await app.close();
   await background?.stop();
+  app.services.mail.close();
   try {
     await views.flush(database);
     await keyUse.flush(database);

@@ -22,6 +22,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'tag_mappings', key: ['ref_type', 'ref_id', 'tag_id'] },
   { name: 'search_documents', key: ['doc_id'] },
   { name: 'events', key: ['seq'] },
+  { name: 'mails', key: ['mail_id'] },
   { name: 'idempotency_keys', key: ['user_id', 'idempotency_key'] },
   { name: 'settings', key: ['name'] },
 ];

@@ -20,6 +20,7 @@ export interface Tables {
   tag_mappings: TagMappingsTable;
   search_documents: SearchDocumentsTable;
   events: EventsTable;
+  mails: MailsTable;
   idempotency_keys: IdempotencyKeysTable;
   settings: SettingsTable;
   schema_migrations: SchemaMigrationsTable;
@@ -234,6 +235,27 @@ interface EventsTable {
   user_agent: string | null;
   address: string | null;
   request_id: string | null;
+}
+
+interface MailsTable {
+  mail_id: Generated<number>;
+  /** The header Message-ID without its host: the same for each attempt, so that a mail sent twice is recognised. */
+  message_id: string;
+  recipient: string;
+  subject: string;
+  /** Emptied once the mail is sent or given up: it may hold a link that signs in. */
+  body_text: string;
+  body_html: string | null;
+  /** JSON object of further headers. */
+  headers: string | null;
+  /** waiting, sent or failed. */
+  state: Generated<string>;
+  tries: Generated<number>;
+  /** The next attempt; while one is under way, when somebody else may try. */
+  due_at: Timestamp;
+  give_up_at: Timestamp;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
 }
 
 interface IdempotencyKeysTable {
