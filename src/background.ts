@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { removeOldEvents } from './events/retention.ts';
 import { deleteIdempotencyKeysBefore } from './http/idempotency.queries.ts';
 import { IDEMPOTENCY_HOURS } from './http/write.ts';
 import { deleteMailsFinishedBefore } from './mail/mail.queries.ts';
+import { removeOldDeliveries } from './webhooks/retention.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -23,11 +25,18 @@ interface Job extends Background {
 /** What a server does beside answering requests. */
 export function startBackground(app: FastifyInstance): Background {
   const { services, log } = app;
-  const { database, settings, callers, views, keyUse, postAnswers, mail } = services;
+  const { database, settings, callers, views, keyUse, postAnswers, mail, eventLog, sender } = services;
   const sending = every(SECOND, 'mail', () => mail.sendDue(senderOf(app), log));
   mail.wake = sending.wake;
   return combine([
+    deliverWebhooks(app),
     sending,
+    every(SECOND, 'event log', async () => {
+      await eventLog.catchUp();
+      await sender.look();
+    }),
+    every(10 * MINUTE, 'old events', () => removeOldEvents(database, settings.current)),
+    every(10 * MINUTE, 'old deliveries', () => removeOldDeliveries(database)),
     every(HOUR, 'sent mail', async () => {
       const oldest = new Date(Date.now() - MAIL_KEPT_DAYS * 24 * HOUR).toISOString();
       await database.transaction((db) => deleteMailsFinishedBefore(db, oldest));
@@ -93,6 +102,22 @@ export function startBackground(app: FastifyInstance): Background {
       },
     };
   }
+}
+
+/** Sends what is in line, and whatever is put there as soon as it is, here or in another process. */
+function deliverWebhooks({ services, log }: FastifyInstance): Background {
+  const { eventLog, sender, database } = services;
+  const stopSending = sender.start(log);
+  // What fails now is tried again a second later.
+  const stopListening = eventLog.onGrowth(() => void sender.look().catch(() => {}));
+  const stopWatching = database.watch(() => eventLog.grew());
+  return {
+    async stop() {
+      stopListening();
+      await stopWatching();
+      await stopSending();
+    },
+  };
 }
 
 const combine = (jobs: Background[]): Background => ({

@@ -6,6 +6,7 @@ import { boardRoutes } from './boards/boards.api.ts';
 import { commentRoutes } from './comments/comments.api.ts';
 import { AppError } from './errors.ts';
 import { auditRoutes } from './events/events.api.ts';
+import { eventLogRoutes } from './events/log.api.ts';
 import { installActor } from './http/actor.ts';
 import { assetRoutes } from './http/assets.ts';
 import { sendError } from './http/errors.ts';
@@ -21,6 +22,7 @@ import { roleRoutes } from './roles/roles.api.ts';
 import { searchRoutes } from './search/search.api.ts';
 import { settingsRoutes } from './settings/settings.api.ts';
 import { tagRoutes } from './tags/tags.api.ts';
+import { webhookRoutes } from './webhooks/webhooks.api.ts';
 
 /** The site map: every prefix and what answers it. */
 export async function installRoutes(app: FastifyInstance) {
@@ -66,6 +68,8 @@ const nouns = [
   apiKeyRoutes,
   settingsRoutes,
   auditRoutes,
+  eventLogRoutes,
+  webhookRoutes,
 ];
 
 const nounsWithPages = [postPages];

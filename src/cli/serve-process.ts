@@ -155,7 +155,9 @@ async function drain(
   requests: { running: number },
   background: Background | undefined,
 ) {
-  const { database, views, keyUse } = app.services;
+  const { database, views, keyUse, eventLog } = app.services;
+  // Streams and waiting calls would keep the server from ending.
+  eventLog.close();
   const shownUntil = Date.now() + SHOWN_MS;
   // Others still reach /readyz, and the API answers 503.
   while (requests.running > 0 || Date.now() < shownUntil) await delay(25);

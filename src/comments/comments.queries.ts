@@ -33,6 +33,10 @@ export const oldestCommentFirst: Sort = {
 export const listVisibleComments = (db: Db, viewer: Viewer, post_id: number, page: Slice) =>
   slice(visibleComments(db, viewer).where('c.post_id', '=', post_id), page).execute();
 
+/** Those of the comments that the viewer sees, in no order. */
+export const listVisibleCommentsById = (db: Db, viewer: Viewer, comment_ids: number[]): Promise<CommentRow[]> =>
+  visibleComments(db, viewer).where('c.comment_id', 'in', comment_ids).execute();
+
 /** The comment as it is now. Held by holding its post first. */
 export const readComment = ({ dialect }: Database, db: Db, comment_id: number) =>
   dialect

@@ -31,6 +31,10 @@ export const oldestReplyFirst: Sort = { columns: [{ ref: 'r.reply_id', type: 'in
 export const listVisibleReplies = (db: Db, viewer: Viewer, comment_id: number, page: Slice) =>
   slice(visibleReplies(db, viewer).where('r.comment_id', '=', comment_id), page).execute();
 
+/** Those of the replies that the viewer sees, in no order. */
+export const listVisibleRepliesById = (db: Db, viewer: Viewer, reply_ids: number[]): Promise<ReplyRow[]> =>
+  visibleReplies(db, viewer).where('r.reply_id', 'in', reply_ids).execute();
+
 /** The reply as it is now. Held by holding its post first. */
 export const readReply = ({ dialect }: Database, db: Db, reply_id: number) =>
   dialect.forUpdate(db.selectFrom('replies').selectAll().where('reply_id', '=', reply_id)).executeTakeFirst();
