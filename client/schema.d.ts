@@ -719,6 +719,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the event log
+         * @description Everything that happened and that you may know of, in the order of commits. Keep `last_seq` of the answer and pass it as `after_seq` the next time: whoever was away goes on where they stopped. With `wait`, an answer that would be empty waits for the next event. An `after_seq` that is older than what is kept, or ahead of the log, is a 400.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream the event log
+         * @description Server-sent events: `id` is the place in the log, `event` the name, `data` the same object as in the list. Resumes after `Last-Event-ID`, as browsers and libraries send by themselves. A comment comes every 15 seconds. It ends when the key no longer works or the server stops: connect again.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Needs webhooks.manage. Those of everybody, newest first, without their secrets.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Subscribe to events
+         * @description Needs webhooks.manage. `event` or `events`; deliveries hold what you may see. The secret is shown once. You may have 100 webhooks. A REST hook in the sense of resthooks.org.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the events
+         * @description Needs webhooks.manage. Every event that a webhook can be told of, each with a sample; on one page.
+         */
+        get: operations["listWebhookEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook
+         * @description Needs webhooks.manage. Without its secret.
+         */
+        get: operations["getWebhook"];
+        /**
+         * Edit a webhook
+         * @description Replaces all fields but the secret: what is left out is emptied, and `enabled` left out is true. A body with nothing but `enabled` only switches. The user who made it may change it; everybody with webhooks.manage may disable it.
+         */
+        put: operations["editWebhook"];
+        post?: never;
+        /**
+         * Unsubscribe
+         * @description Needs webhooks.manage. Nothing more is sent, and its log goes.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the secret
+         * @description For the user who made the webhook. The new secret is shown once; for 24 hours deliveries are signed with the old one too.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a sample
+         * @description For the user who made the webhook, also while it is disabled. Sends a sample at once and answers with what came back. Its event_id and seq are 0.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send everything since a place again
+         * @description For the user who made the webhook. Every event after `after_seq` that it listens to is put in line, in order; one that was delivered before comes under the same job_id and webhook-id.
+         */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries
+         * @description For the user who made the webhook. Newest first, each with its attempts; kept for 30 days.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries/{job_id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one delivery again
+         * @description For the user who made the webhook. At once, under the same job_id and webhook-id, with all its retries.
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1589,6 +1801,16 @@ export interface components {
              */
             rate_limit_per_address: number;
             /**
+             * @description Days that events can be read, streamed and replayed
+             * @example 30
+             */
+            event_retention_days: number;
+            /**
+             * @description Days that the audit log keeps a line
+             * @example 365
+             */
+            audit_retention_days: number;
+            /**
              * @description What the reaction slots s1 … s6 look like: six different emoji
              * @example [
              *       "👍",
@@ -1604,16 +1826,16 @@ export interface components {
         /** @description A write: who, what, when, from where */
         AuditEvent: {
             /**
-             * @description Position in the log
+             * @description The event
              * @example 4711
              */
-            seq: number;
+            event_id: number;
             /**
              * @description What happened
              * @example member.role_changed
              * @enum {string}
              */
-            event: "member.joined" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated";
+            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted";
             /**
              * Format: date-time
              * @description When it happened
@@ -1656,6 +1878,323 @@ export interface components {
              * @example 1sVIyJhyVLC_5PG5vCsY
              */
             request_id?: string;
+        };
+        /** @description A change: what, when, by whom */
+        Event: {
+            /**
+             * @description The event
+             * @example 4711
+             */
+            event_id: number;
+            /**
+             * @description Its place in the log: rises by the order of commits
+             * @example 4711
+             */
+            seq: number;
+            /**
+             * @description What happened
+             * @example post.created
+             * @enum {string}
+             */
+            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted";
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            occurred_at: string;
+            actor?: components["schemas"]["Author"];
+            /**
+             * @description What it happened to. Ids, not copies: read each where it lives
+             * @example {
+             *       "post_id": 163,
+             *       "board_id": 1
+             *     }
+             */
+            ids: {
+                [key: string]: number;
+            };
+        };
+        /** @description A subscription to events */
+        Webhook: {
+            /**
+             * @description The webhook
+             * @example 12
+             */
+            webhook_id: number;
+            /** @example https://crm.example.org/hooks/community */
+            target_url: string;
+            /**
+             * @description Events it is told of, or *
+             * @example [
+             *       "post.created",
+             *       "comment.created"
+             *     ]
+             */
+            events: string[];
+            /**
+             * @description Only what happens in this board
+             * @example 1
+             */
+            board_id?: number;
+            /** @example New posts into the CRM */
+            description?: string;
+            /** @description Whether deliveries are put in line and sent */
+            enabled: boolean;
+            /**
+             * @description BY_HAND: Somebody disabled it. OWNER: Its owner may not manage webhooks any longer. GONE: The receiver answered 410 Gone. FAILING: The receiver did nothing but fail for five days
+             * @enum {string}
+             */
+            disabled_reason?: "BY_HAND" | "OWNER" | "GONE" | "FAILING";
+            /**
+             * Format: date-time
+             * @description When it was disabled
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            disabled_at?: string;
+            /**
+             * Format: date-time
+             * @description Since when nothing but failures came; left out while all is well
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            failing_since?: string;
+            owner: components["schemas"]["Author"];
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            last_modified_at: string;
+        };
+        /** @description A webhook that was just made */
+        NewWebhook: {
+            /**
+             * @description The webhook
+             * @example 12
+             */
+            webhook_id: number;
+            /** @example https://crm.example.org/hooks/community */
+            target_url: string;
+            /**
+             * @description Events it is told of, or *
+             * @example [
+             *       "post.created",
+             *       "comment.created"
+             *     ]
+             */
+            events: string[];
+            /**
+             * @description Only what happens in this board
+             * @example 1
+             */
+            board_id?: number;
+            /** @example New posts into the CRM */
+            description?: string;
+            /** @description Whether deliveries are put in line and sent */
+            enabled: boolean;
+            /**
+             * @description BY_HAND: Somebody disabled it. OWNER: Its owner may not manage webhooks any longer. GONE: The receiver answered 410 Gone. FAILING: The receiver did nothing but fail for five days
+             * @enum {string}
+             */
+            disabled_reason?: "BY_HAND" | "OWNER" | "GONE" | "FAILING";
+            /**
+             * Format: date-time
+             * @description When it was disabled
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            disabled_at?: string;
+            /**
+             * Format: date-time
+             * @description Since when nothing but failures came; left out while all is well
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            failing_since?: string;
+            owner: components["schemas"]["Author"];
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            last_modified_at: string;
+            /**
+             * @description Signs the deliveries. Shown this once: a repeat with the same Idempotency-Key leaves it out
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            secret?: string;
+        };
+        /** @description The new secret */
+        RotatedSecret: {
+            /**
+             * @description The webhook
+             * @example 12
+             */
+            webhook_id: number;
+            /**
+             * @description Signs the deliveries. Shown this once: a repeat with the same Idempotency-Key leaves it out
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            secret?: string;
+            /**
+             * Format: date-time
+             * @description Until then deliveries are signed with the old secret too
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            previous_secret_until: string;
+        };
+        /** @description What is being replayed */
+        Replay: {
+            /**
+             * @description Events after this place
+             * @example 4711
+             */
+            after_seq: number;
+            /**
+             * @description and up to this one are put in line again
+             * @example 4980
+             */
+            until_seq: number;
+        };
+        /** @description One event on its way to one webhook */
+        Delivery: {
+            /**
+             * @description The delivery; the same over retries
+             * @example 164
+             */
+            job_id: number;
+            /**
+             * @description The header webhook-id: the same for each attempt
+             * @example msg_2HbbGwhlUiGXtyVCdJdBq1hoxgJ
+             */
+            message_id: string;
+            /**
+             * @description What it tells of
+             * @example post.created
+             * @enum {string}
+             */
+            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted";
+            /**
+             * @description The event; left out for a test
+             * @example 4711
+             */
+            event_id?: number;
+            /**
+             * @description Its place in the event log; left out for a test
+             * @example 4711
+             */
+            seq?: number;
+            /**
+             * @description waiting: in line, or to be tried again; failed: it will not be tried again by itself
+             * @example delivered
+             * @enum {string}
+             */
+            state: "waiting" | "delivered" | "failed";
+            /** @description The oldest first */
+            attempts: {
+                /**
+                 * Format: date-time
+                 * @description When it was sent
+                 * @example 2026-02-22T22:22:22.222Z
+                 */
+                attempted_at: string;
+                /**
+                 * @description Of the answer; left out when none came
+                 * @example 200
+                 */
+                http_status?: number;
+                /**
+                 * @description Milliseconds
+                 * @example 143
+                 */
+                duration_ms: number;
+                /**
+                 * @description Why no answer came
+                 * @example connect ECONNREFUSED 203.0.113.7:443
+                 */
+                error?: string;
+                /**
+                 * @description How the answer begins, up to 1,000 characters
+                 * @example {"ok":true}
+                 */
+                response?: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description When it is due; left out when it is not waiting
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            next_attempt_at?: string;
+            /**
+             * Format: date-time
+             * @description When it was put in line
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was delivered or given up
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            finished_at?: string;
+        };
+        /** @description What came back */
+        TestResult: {
+            /**
+             * @description The delivery; the same over retries
+             * @example 164
+             */
+            job_id: number;
+            /** @description Whether the receiver answered with a 2xx */
+            delivered: boolean;
+            /**
+             * @description Of the answer; left out when none came
+             * @example 200
+             */
+            http_status?: number;
+            /**
+             * @description Milliseconds
+             * @example 143
+             */
+            duration_ms: number;
+            /**
+             * @description Why no answer came
+             * @example connect ECONNREFUSED 203.0.113.7:443
+             */
+            error?: string;
+            /**
+             * @description How the answer begins, up to 1,000 characters
+             * @example {"ok":true}
+             */
+            response?: string;
+            /** @description What was sent */
+            payload: Record<string, never>;
+        };
+        /** @description An event that webhooks can be told of */
+        EventDescription: {
+            /**
+             * @description The name
+             * @example post.created
+             * @enum {string}
+             */
+            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted";
+            /**
+             * @description What happened when it comes
+             * @example Somebody reacted
+             */
+            description: string;
+            /** @description A payload, as it would be sent */
+            sample: Record<string, never>;
         };
     };
     responses: {
@@ -1824,6 +2363,8 @@ export interface components {
         "Idempotency-Replayed": string;
         /** @description Whether there is another page */
         has_more: "0" | "1";
+        /** @description Everything up to this place was looked at: pass it as `after_seq` the next time */
+        last_seq: number;
         /** @description The next and the previous page (RFC 8288) */
         Link: string;
     };
@@ -5152,6 +5693,16 @@ export interface operations {
                      */
                     rate_limit_per_address?: number;
                     /**
+                     * @description Days that events can be read, streamed and replayed
+                     * @example 30
+                     */
+                    event_retention_days?: number;
+                    /**
+                     * @description Days that the audit log keeps a line
+                     * @example 365
+                     */
+                    audit_retention_days?: number;
+                    /**
                      * @description What the reaction slots s1 … s6 look like: six different emoji
                      * @example [
                      *       "👍",
@@ -5211,7 +5762,7 @@ export interface operations {
                  * @description Only this event
                  * @example member.role_changed
                  */
-                event?: "member.joined" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated";
+                event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted";
                 /**
                  * @description From this time on
                  * @example 2026-02-22T22:22:22.222Z
@@ -5248,6 +5799,683 @@ export interface operations {
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Events after this place: the last one that you have. Left out or 0, the log is read from its oldest event
+                 * @example 4711
+                 */
+                after_seq?: number;
+                /**
+                 * @description Only these events, with commas between; all when left out. 29 are there: member.joined, member.invited, member.updated, member.role_changed, member.status_changed, member.deleted, board.created, board.updated, board.deleted, board.member_added, board.member_removed, post.submitted, post.created, post.updated, post.deleted, post.approved, post.rejected, post.reported, comment.created, comment.updated, comment.deleted, reply.created, reply.updated, reply.deleted, reaction.added, reaction.removed, tag.created, tag.updated, tag.deleted
+                 * @example post.created,comment.created
+                 */
+                types?: string;
+                /** @description Events of an answer, at most 50 */
+                page_size?: number;
+                /**
+                 * @description Seconds to wait for an event when there is none yet
+                 * @example 30
+                 */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    has_more: components["headers"]["has_more"];
+                    Link: components["headers"]["Link"];
+                    last_seq: components["headers"]["last_seq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"][];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Events after this place. Left out, and without Last-Event-ID, only those to come
+                 * @example 4711
+                 */
+                after_seq?: number;
+                /**
+                 * @description Only these events, with commas between; all when left out. 29 are there: member.joined, member.invited, member.updated, member.role_changed, member.status_changed, member.deleted, board.created, board.updated, board.deleted, board.member_added, board.member_removed, post.submitted, post.created, post.updated, post.deleted, post.approved, post.rejected, post.reported, comment.created, comment.updated, comment.deleted, reply.created, reply.updated, reply.deleted, reaction.added, reaction.removed, tag.created, tag.updated, tag.deleted
+                 * @example post.created,comment.created
+                 */
+                types?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    has_more: components["headers"]["has_more"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"][];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats with the same key and body get the first answer, for 24 hours. 1 to 255 characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Where deliveries are sent: http or https, and not into a private network
+                     * @example https://crm.example.org/hooks/community
+                     */
+                    target_url: string;
+                    /**
+                     * @description One event; or use `events`
+                     * @example post.created
+                     * @enum {string}
+                     */
+                    event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "*";
+                    /**
+                     * @description Events to be told of; * stands for every one, those of later versions too
+                     * @example [
+                     *       "post.created",
+                     *       "comment.created"
+                     *     ]
+                     */
+                    events?: ("member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "*")[];
+                    /**
+                     * @description Only what happens in this board (a number, or its text)
+                     * @example 1
+                     */
+                    board_id?: number | string;
+                    /**
+                     * @description What it is for
+                     * @example New posts into the CRM
+                     */
+                    description?: string;
+                    /**
+                     * @description False: nothing new is put in line, and what is there waits
+                     * @default true
+                     */
+                    enabled?: boolean;
+                    /**
+                     * @description whsec_ and 24 to 64 bytes in base64, if you want to choose it; 32 random bytes otherwise
+                     * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+                     */
+                    secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A webhook that was just made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            409: components["responses"]["Status409"];
+            413: components["responses"]["Status413"];
+            415: components["responses"]["Status415"];
+            422: components["responses"]["Status422"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    listWebhookEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    has_more: components["headers"]["has_more"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDescription"][];
+                };
+            };
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 when this is still the ETag */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The webhook
+                 * @example 12
+                 */
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A subscription to events */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    editWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats with the same key and body get the first answer, for 24 hours. 1 to 255 characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Answers 412 unless this is the ETag */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The webhook
+                 * @example 12
+                 */
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Where deliveries are sent: http or https, and not into a private network
+                     * @example https://crm.example.org/hooks/community
+                     */
+                    target_url?: string;
+                    /**
+                     * @description One event; or use `events`
+                     * @example post.created
+                     * @enum {string}
+                     */
+                    event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "*";
+                    /**
+                     * @description Events to be told of; * stands for every one, those of later versions too
+                     * @example [
+                     *       "post.created",
+                     *       "comment.created"
+                     *     ]
+                     */
+                    events?: ("member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "*")[];
+                    /**
+                     * @description Only what happens in this board (a number, or its text)
+                     * @example 1
+                     */
+                    board_id?: number | string;
+                    /**
+                     * @description What it is for
+                     * @example New posts into the CRM
+                     */
+                    description?: string;
+                    /** @description Left out beside other fields, true */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description A subscription to events */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404"];
+            409: components["responses"]["Status409"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            415: components["responses"]["Status415"];
+            422: components["responses"]["Status422"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats with the same key and body get the first answer, for 24 hours. 1 to 255 characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The webhook
+                 * @example 12
+                 */
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404"];
+            409: components["responses"]["Status409"];
+            413: components["responses"]["Status413"];
+            415: components["responses"]["Status415"];
+            422: components["responses"]["Status422"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats with the same key and body get the first answer, for 24 hours. 1 to 255 characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The webhook
+                 * @example 12
+                 */
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description whsec_ and 24 to 64 bytes in base64, if you want to choose it; 32 random bytes otherwise
+                     * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+                     */
+                    secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new secret */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedSecret"];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404"];
+            409: components["responses"]["Status409"];
+            413: components["responses"]["Status413"];
+            415: components["responses"]["Status415"];
+            422: components["responses"]["Status422"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook
+                 * @example 12
+                 */
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Which sample is sent; the first event of the webhook when left out
+                     * @example post.created
+                     * @enum {string}
+                     */
+                    event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description What came back */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestResult"];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404"];
+            409: components["responses"]["Status409"];
+            413: components["responses"]["Status413"];
+            415: components["responses"]["Status415"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats with the same key and body get the first answer, for 24 hours. 1 to 255 characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The webhook
+                 * @example 12
+                 */
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Everything after this place in the event log; 0 for all that is kept
+                     * @example 4711
+                     */
+                    after_seq: number;
+                };
+            };
+        };
+        responses: {
+            /** @description What is being replayed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404"];
+            409: components["responses"]["Status409"];
+            413: components["responses"]["Status413"];
+            415: components["responses"]["Status415"];
+            422: components["responses"]["Status422"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+                /**
+                 * @description Only deliveries in this state
+                 * @example delivered
+                 */
+                state?: "waiting" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook
+                 * @example 12
+                 */
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    has_more: components["headers"]["has_more"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"][];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats with the same key and body get the first answer, for 24 hours. 1 to 255 characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The webhook
+                 * @example 12
+                 */
+                webhook_id: number;
+                /**
+                 * @description The delivery; the same over retries
+                 * @example 164
+                 */
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One event on its way to one webhook */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404"];
+            409: components["responses"]["Status409"];
+            413: components["responses"]["Status413"];
+            415: components["responses"]["Status415"];
+            422: components["responses"]["Status422"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];

@@ -10,7 +10,8 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import type { Database } from './db/open.ts';
 import { AppError, unavailable } from './errors.ts';
-import { afterCommit } from './events/events.subscribers.ts';
+import { EventLog } from './events/event-log.ts';
+import { afterCommit, asPlaced } from './events/events.subscribers.ts';
 import type { RecordedEvent } from './events/events.ts';
 import { Callers } from './http/actor.ts';
 import { errorBody, installErrors } from './http/errors.ts';
@@ -19,10 +20,12 @@ import { Overload, type OverloadLimits } from './http/overload.ts';
 import { sendErrorToAnybody } from './http/pages.ts';
 import { RateLimiter } from './http/rate-limit.ts';
 import { installValidation } from './http/validation.ts';
+import { MailSender } from './mail/sender.ts';
 import { PostAnswers } from './posts/post-answers.ts';
 import { ViewCounts } from './posts/view-counts.ts';
 import { installRoutes } from './routes.ts';
 import { LiveSettings } from './settings/live-settings.ts';
+import { Sender } from './webhooks/sender.ts';
 
 /** Whether requests are answered: `/readyz` shows it, and the API answers 503 unless it is `ready`. */
 export type Phase = 'starting' | 'ready' | 'draining';
@@ -39,7 +42,10 @@ export interface Services {
   rateLimiter: RateLimiter;
   metrics: Metrics;
   overload: Overload;
-  committed: (events: RecordedEvent[]) => void;
+  eventLog: EventLog;
+  sender: Sender;
+  mail: MailSender;
+  committed: (events: RecordedEvent[], hasMail: boolean) => void;
   phase: Phase;
 }
 
@@ -142,7 +148,13 @@ function makeServices(config: Config, database: Database, { overload }: Limits):
     rateLimiter: new RateLimiter(),
     metrics: new Metrics(),
     overload: new Overload(overload),
-    committed: (events) => afterCommit(services, events),
+    eventLog: new EventLog(database, asPlaced),
+    sender: new Sender(config, database, (events, hasMail) => services.committed(events, hasMail)),
+    mail: new MailSender(config, database),
+    committed: (events, hasMail) => {
+      if (hasMail) services.mail.wake();
+      afterCommit(services, events);
+    },
     phase: 'starting',
   };
   return services;

@@ -1,19 +1,46 @@
 import type { FastifyInstance } from 'fastify';
+import { removeOldEvents } from './events/retention.ts';
 import { deleteIdempotencyKeysBefore } from './http/idempotency.queries.ts';
 import { IDEMPOTENCY_HOURS } from './http/write.ts';
+import { deleteMailsFinishedBefore } from './mail/mail.queries.ts';
+import { removeOldDeliveries } from './webhooks/retention.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** What was sent is remembered for so long, without its text. */
+const MAIL_KEPT_DAYS = 14;
 
 export interface Background {
   /** Ends the work and waits for what is under way. */
   stop(): Promise<void>;
 }
 
+interface Job extends Background {
+  /** Begins now, or once more as soon as what is under way has ended. */
+  wake(): void;
+}
+
 /** What a server does beside answering requests. */
-export function startBackground({ services, log }: FastifyInstance): Background {
-  const { database, settings, callers, views, keyUse, postAnswers } = services;
+export function startBackground(app: FastifyInstance): Background {
+  const { services, log } = app;
+  const { database, settings, callers, views, keyUse, postAnswers, mail, eventLog, sender } = services;
+  const sending = every(SECOND, 'mail', () => mail.sendDue(senderOf(app), log));
+  mail.wake = sending.wake;
   return combine([
+    deliverWebhooks(app),
+    sending,
+    every(SECOND, 'event log', async () => {
+      await eventLog.catchUp();
+      await sender.look();
+    }),
+    every(10 * MINUTE, 'old events', () => removeOldEvents(database, settings.current)),
+    every(10 * MINUTE, 'old deliveries', () => removeOldDeliveries(database)),
+    every(HOUR, 'sent mail', async () => {
+      const oldest = new Date(Date.now() - MAIL_KEPT_DAYS * 24 * HOUR).toISOString();
+      await database.transaction((db) => deleteMailsFinishedBefore(db, oldest));
+    }),
     every(SECOND, 'write behind', async () => {
       await views.flush(database);
       await keyUse.flush(database);
@@ -31,10 +58,12 @@ export function startBackground({ services, log }: FastifyInstance): Background 
   ]);
 
   /** Runs `work` again `pause` milliseconds after it ended; says once that it fails, and once that it works again. */
-  function every(pause: number, name: string, work: () => Promise<unknown>): Background {
+  function every(pause: number, name: string, work: () => Promise<unknown>): Job {
     let failing = false;
     let timer: NodeJS.Timeout | undefined;
     let running: Promise<void> = Promise.resolve();
+    let isRunning = false;
+    let wanted = false;
     let stopped = false;
 
     const attempt = async () => {
@@ -47,14 +76,25 @@ export function startBackground({ services, log }: FastifyInstance): Background 
         failing = true;
       }
     };
+    const begin = () => {
+      isRunning = true;
+      wanted = false;
+      running = attempt().then(() => {
+        isRunning = false;
+        schedule();
+      });
+    };
     const schedule = () => {
-      if (stopped) return;
-      timer = setTimeout(() => {
-        running = attempt().then(schedule);
-      }, pause);
+      if (!stopped) timer = setTimeout(begin, wanted ? 0 : pause);
     };
     schedule();
     return {
+      wake() {
+        wanted = true;
+        if (isRunning || stopped) return;
+        clearTimeout(timer);
+        schedule();
+      },
       async stop() {
         stopped = true;
         clearTimeout(timer);
@@ -64,8 +104,32 @@ export function startBackground({ services, log }: FastifyInstance): Background 
   }
 }
 
+/** Sends what is in line, and whatever is put there as soon as it is, here or in another process. */
+function deliverWebhooks({ services, log }: FastifyInstance): Background {
+  const { eventLog, sender, database } = services;
+  const stopSending = sender.start(log);
+  // What fails now is tried again a second later.
+  const stopListening = eventLog.onGrowth(() => void sender.look().catch(() => {}));
+  const stopWatching = database.watch(() => eventLog.grew());
+  return {
+    async stop() {
+      stopListening();
+      await stopWatching();
+      await stopSending();
+    },
+  };
+}
+
 const combine = (jobs: Background[]): Background => ({
   async stop() {
     await Promise.all(jobs.map((job) => job.stop()));
   },
 });
+
+/** Whom the community's mail comes from. */
+const senderOf = (app: FastifyInstance) => ({
+  name: 'Hearth',
+  address: `hearth@${mailDomain(new URL(app.publicUrl()).hostname)}`,
+});
+
+const mailDomain = (host: string) => (/^[\d.]+$|^\[/.test(host) ? 'localhost' : host);

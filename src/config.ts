@@ -81,6 +81,34 @@ const settings = {
     allowed: 'on or off',
     parse: (text) => (text === 'on' ? true : text === 'off' ? false : undefined),
   }),
+  WEBHOOK_RETRY_SCALE: setting({
+    meaning: 'multiplies the times between attempts of a webhook delivery',
+    default: '1',
+    allowed: 'a number from 0 to 1000, such as 0.5',
+    parse: (text) => {
+      const scale = /^\d{1,4}(\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+      return scale <= 1_000 ? scale : undefined;
+    },
+  }),
+  WEBHOOK_TIMEOUT_MS: setting({
+    meaning: 'milliseconds that one attempt of a webhook delivery may take',
+    default: '15000',
+    allowed: 'a number from 100 to 60000',
+    parse: wholeNumber(100, 60_000),
+  }),
+  WEBHOOK_ALLOW_CIDRS: setting({
+    meaning: 'private ranges that webhooks may reach, with commas between',
+    default: '',
+    allowed: 'ranges such as 10.0.0.0/8,fd00::/8, or nothing',
+    parse: parseRanges,
+  }),
+  SMTP_URL: setting({
+    meaning: 'mail server; empty writes mail to DATA_DIR/outbox and says so in the log',
+    default: '',
+    allowed: 'smtp:// or smtps://, with user:password@ where the server asks for it, or nothing',
+    parse: parseSmtpUrl,
+    secret: true,
+  }),
   LOG_LEVEL: setting({
     meaning: 'least severe log line that is written',
     default: 'info',
@@ -104,6 +132,13 @@ export interface Config {
   /** Bytes. */
   bodyLimit: number;
   rateLimit: boolean;
+  /** An smtp(s):// URL, or '' for files in `dataDir`/outbox. */
+  smtpUrl: string;
+  webhookRetryScale: number;
+  /** Milliseconds. */
+  webhookTimeoutMs: number;
+  /** Addresses or ranges in CIDR form. */
+  webhookAllowCidrs: string[];
   logLevel: string;
 }
 
@@ -126,6 +161,10 @@ export function readConfig(env: Record<string, string | undefined> = processEnvi
     trustProxy: read('TRUST_PROXY'),
     bodyLimit: read('BODY_LIMIT'),
     rateLimit: read('RATE_LIMIT'),
+    smtpUrl: read('SMTP_URL'),
+    webhookRetryScale: read('WEBHOOK_RETRY_SCALE'),
+    webhookTimeoutMs: read('WEBHOOK_TIMEOUT_MS'),
+    webhookAllowCidrs: read('WEBHOOK_ALLOW_CIDRS'),
     logLevel: read('LOG_LEVEL'),
   };
 }
@@ -166,10 +205,22 @@ function parsePublicUrl(text: string) {
   return /^https?:$/.test(url.protocol) && plain ? url.origin : undefined;
 }
 
+function parseSmtpUrl(text: string) {
+  if (text === '') return '';
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, pathname } = new URL(text);
+  return /^smtps?:$/.test(protocol) && hostname && /^\/?$/.test(pathname) ? text : undefined;
+}
+
 function parseTrustProxy(text: string) {
   if (text === 'off') return false;
   if (text === 'on') return true;
   return text.split(',').every((part) => isAddressOrRange(part.trim())) ? text : undefined;
+}
+
+function parseRanges(text: string) {
+  const ranges = text === '' ? [] : text.split(',').map((part) => part.trim());
+  return ranges.every(isAddressOrRange) ? ranges : undefined;
 }
 
 function isAddressOrRange(text: string) {

@@ -21,14 +21,21 @@ export interface Context {
   readonly now: string;
   readonly origin: Origin;
   /** Told, after the commit, what happened: wakes whatever follows from it. */
-  readonly committed: (events: RecordedEvent[]) => void;
+  readonly committed: (events: RecordedEvent[], hasMail: boolean) => void;
   /** Set inside a transaction only. */
-  readonly transaction?: { events: RecordedEvent[] };
+  readonly transaction?: Changes;
+}
+
+/** What a transaction leaves to do once it is committed. */
+interface Changes {
+  events: RecordedEvent[];
+  /** Whether mail was put in line. */
+  hasMail: boolean;
 }
 
 /** A context inside a transaction: what `record` and the inserting queries ask for. */
 export interface WriteContext extends Context {
-  readonly transaction: { events: RecordedEvent[] };
+  readonly transaction: Changes;
 }
 
 /**
@@ -37,11 +44,12 @@ export interface WriteContext extends Context {
  */
 export async function inTransaction<T>(ctx: Context, work: (ctx: WriteContext) => Promise<T>): Promise<T> {
   if (ctx.transaction) return work(ctx as WriteContext);
-  let events: RecordedEvent[] = [];
+  let changes: Changes = { events: [], hasMail: false };
   const result = await ctx.database.transaction((db) => {
-    events = [];
-    return work({ ...ctx, db, transaction: { events } });
+    changes = { events: [], hasMail: false };
+    return work({ ...ctx, db, transaction: changes });
   });
-  if (events.length > 0) ctx.committed(events);
+  const { events, hasMail } = changes;
+  if (events.length > 0 || hasMail) ctx.committed(events, hasMail);
   return result;
 }

@@ -97,6 +97,18 @@ export interface Actor {
   permissions: ReadonlySet<Permission>;
 }
 
+/** @param permissions JSON array of what a custom role holds */
+export function actorOf({ user_id, role_id, permissions }: ActorRow): Actor {
+  const held = builtInRoles[role_id] ?? (JSON.parse(permissions) as Permission[]);
+  return { userId: user_id, roleId: role_id, permissions: new Set(held) };
+}
+
+interface ActorRow {
+  user_id: number;
+  role_id: number;
+  permissions: string;
+}
+
 export const guest: Actor = { userId: 0, roleId: 0, permissions: new Set() };
 
 export const can = (actor: Actor, permission: Permission) => actor.permissions.has(permission);
@@ -173,8 +185,12 @@ const isMemberSql = (viewer: Viewer) =>
 export const readsBoardSql = (viewer: Viewer): RawBuilder<SqlBool> => sql`(b.board_status = 15 and
   ((b.is_private = 0 and b.hidden_type <= ${viewer.openLevel}) or ${isMemberSql(viewer)}))`;
 
-export const seesBoardSql = (viewer: Viewer): RawBuilder<SqlBool> => sql`(b.board_status = 15 and
-  (b.hidden_type <= ${viewer.openLevel} or ${viewer.managesBoards} = 1 or ${isMemberSql(viewer)}))`;
+export const seesBoardSql = (viewer: Viewer): RawBuilder<SqlBool> =>
+  sql`(b.board_status = 15 and ${knowsBoardSql(viewer)})`;
+
+/** May they know of the board, or would they if it were still there? */
+export const knowsBoardSql = (viewer: Viewer): RawBuilder<SqlBool> =>
+  sql`(b.hidden_type <= ${viewer.openLevel} or ${viewer.managesBoards} = 1 or ${isMemberSql(viewer)})`;
 
 const seesEntitySql = (viewer: Viewer, status: string, author: string): RawBuilder<SqlBool> => sql`(
   ${sql.ref(status)} = 15 or (${sql.ref(status)} <> -100 and (

@@ -3,7 +3,7 @@ import { type BoardRow, listPinnedPosts } from './boards.queries.ts';
 import type { Board } from './boards.schema.ts';
 
 /** Boards as the API shows them. What tells of a board's content is left out for those who may not read it. */
-export async function presentBoards(ctx: Context, rows: BoardRow[]): Promise<Board[]> {
+export async function presentBoards(ctx: Pick<Context, 'db'>, rows: BoardRow[]): Promise<Board[]> {
   const read = rows.filter((row) => row.reads === 1).map((row) => row.board_id);
   const pins = await listPinnedPosts(ctx.db, read);
   return rows.map((row) => ({
@@ -27,7 +27,7 @@ export async function presentBoards(ctx: Context, rows: BoardRow[]): Promise<Boa
   }));
 }
 
-export async function presentBoard(ctx: Context, row: BoardRow): Promise<Board> {
+export async function presentBoard(ctx: Pick<Context, 'db'>, row: BoardRow): Promise<Board> {
   const [board] = await presentBoards(ctx, [row]);
   return board as Board;
 }

@@ -37,6 +37,10 @@ export const findSeenBoard = (db: Db, viewer: Viewer, board_id: number) =>
 export const listSeenBoards = (db: Db, viewer: Viewer, page: Slice) =>
   slice(seenBoards(db, viewer), page).execute();
 
+/** Those of the boards that the viewer may know of, in no order. */
+export const listSeenBoardsById = (db: Db, viewer: Viewer, board_ids: number[]): Promise<BoardRow[]> =>
+  seenBoards(db, viewer).where('b.board_id', 'in', board_ids).execute();
+
 /** All that live, in their order, whoever may see them. */
 export const listBoardOrder = ({ dialect }: Database, db: Db) =>
   dialect

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { access, constants, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import type { Finding } from '../db/dialect/dialect.ts';
 import { migrationStatus } from '../db/migrate.ts';
 import { type Database, isDatabaseThere, openDatabase } from '../db/open.ts';
 import { newestEventTime } from '../events/events.queries.ts';
+import { tryMailServer } from '../mail/delivery.ts';
 import { expectedFailure } from './failures.ts';
 
 const GIB = 1024 ** 3;
@@ -27,6 +28,7 @@ export async function examineInstallation(): Promise<Finding[]> {
     ...(await examineFolder(config)),
     ...(await examineDatabase(config)),
     examinePublicUrl(config),
+    await examineMail(config),
     await examinePort(config),
   ];
 }
@@ -132,6 +134,25 @@ function examinePublicUrl({ publicUrl, host }: Config): Finding {
     };
   }
   return { level: 'ok', subject: 'PUBLIC_URL', message: publicUrl || 'follows HOST and PORT' };
+}
+
+async function examineMail({ smtpUrl, dataDir }: Config): Promise<Finding> {
+  const subject = 'SMTP_URL';
+  if (smtpUrl === '') {
+    const message = `not set: mail is written to ${join(dataDir, 'outbox')} and reaches nobody`;
+    return { level: 'warn', subject, message };
+  }
+  try {
+    await tryMailServer(smtpUrl);
+    return { level: 'ok', subject, message: `${new URL(smtpUrl).host} takes mail from us` };
+  } catch (error) {
+    const reason = (error as Error).message;
+    return {
+      level: 'fail',
+      subject,
+      message: `${reason}; see that the mail server runs and SMTP_URL is right`,
+    };
+  }
 }
 
 async function examinePort({ host, port }: Config): Promise<Finding> {

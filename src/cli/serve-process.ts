@@ -155,12 +155,15 @@ async function drain(
   requests: { running: number },
   background: Background | undefined,
 ) {
-  const { database, views, keyUse } = app.services;
+  const { database, views, keyUse, eventLog } = app.services;
+  // Streams and waiting calls would keep the server from ending.
+  eventLog.close();
   const shownUntil = Date.now() + SHOWN_MS;
   // Others still reach /readyz, and the API answers 503.
   while (requests.running > 0 || Date.now() < shownUntil) await delay(25);
   await app.close();
   await background?.stop();
+  app.services.mail.close();
   try {
     await views.flush(database);
     await keyUse.flush(database);

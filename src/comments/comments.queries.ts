@@ -75,6 +75,13 @@ export const listCommentsOf = (db: Db, viewer: Viewer, author_id: number, page: 
     page,
   ).execute();
 
+/** Those of the comments that the viewer sees, in no order. */
+export const listVisibleCommentsById = (
+  db: Db,
+  viewer: Viewer,
+  comment_ids: number[],
+): Promise<CommentRow[]> => visibleComments(db, viewer).where('c.comment_id', 'in', comment_ids).execute();
+
 /** The comment as it is now. Held by holding its post first. */
 export const readComment = ({ dialect }: Database, db: Db, comment_id: number) =>
   dialect

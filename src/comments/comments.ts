@@ -73,8 +73,8 @@ export async function deleteComment(ctx: Context, comment_id: number) {
   await inTransaction(ctx, async (ctx) => {
     const comment = await findComment(ctx, comment_id);
     authorizeAuthor(ctx.actor, comment.author_id, 'comments.create', 'comments.manage');
-    await changeStatus(ctx, comment, Status.DELETED);
-    await record(ctx, 'comment.deleted', idsOf(comment));
+    const status = await changeStatus(ctx, comment, Status.DELETED);
+    await record(ctx, 'comment.deleted', idsOf(comment), { status });
   });
 }
 

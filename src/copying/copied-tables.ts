@@ -21,7 +21,11 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'tags', key: ['tag_id'] },
   { name: 'tag_mappings', key: ['ref_type', 'ref_id', 'tag_id'] },
   { name: 'search_documents', key: ['doc_id'] },
-  { name: 'events', key: ['seq'] },
+  { name: 'events', key: ['event_id'] },
+  { name: 'webhooks', key: ['webhook_id'] },
+  { name: 'webhook_deliveries', key: ['job_id'] },
+  { name: 'webhook_attempts', key: ['attempt_id'] },
+  { name: 'mails', key: ['mail_id'] },
   { name: 'idempotency_keys', key: ['user_id', 'idempotency_key'] },
   { name: 'settings', key: ['name'] },
 ];

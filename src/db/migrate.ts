@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Database, Db, Dialect } from './dialect/dialect.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { webhooks } from './migrations/0002-webhooks.ts';
+import { mails } from './migrations/0003-mails.ts';
 
 /** One step of the schema. It runs once, in order, in the same transaction as the steps beside it. */
 export interface Migration {
@@ -9,7 +11,7 @@ export interface Migration {
 }
 
 /** Numbered by position, from 1. A step that has been released is never changed: add another. */
-const migrations: readonly Migration[] = [foundation];
+const migrations: readonly Migration[] = [foundation, webhooks, mails];
 
 export const schemaVersion = migrations.length;
 

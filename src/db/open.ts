@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import type { Database } from './dialect/dialect.ts';
+import type { Database, Db } from './dialect/dialect.ts';
 import { openPostgres } from './dialect/postgres.ts';
 import { openSqlite } from './dialect/sqlite.ts';
 
@@ -18,3 +18,11 @@ export function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): D
 /** False when nothing was ever started here: opening would make an empty SQLite file. */
 export const isDatabaseThere = (config: Pick<Config, 'databaseUrl' | 'dataDir'>) =>
   config.databaseUrl !== '' || existsSync(sqliteFile(config));
+
+/** Rows that `inParts` asks for at a time: other writers wait for each part. */
+const PART = 1_000;
+
+/** Does long work in short transactions. @param work does up to `limit` of it and says how much it did */
+export async function inParts(database: Database, work: (db: Db, limit: number) => Promise<number>) {
+  while ((await database.transaction((db) => work(db, PART))) === PART);
+}

@@ -20,6 +20,10 @@ export interface Tables {
   tag_mappings: TagMappingsTable;
   search_documents: SearchDocumentsTable;
   events: EventsTable;
+  webhooks: WebhooksTable;
+  webhook_deliveries: WebhookDeliveriesTable;
+  webhook_attempts: WebhookAttemptsTable;
+  mails: MailsTable;
   idempotency_keys: IdempotencyKeysTable;
   settings: SettingsTable;
   schema_migrations: SchemaMigrationsTable;
@@ -221,7 +225,9 @@ interface SearchDocumentsTable {
 }
 
 interface EventsTable {
-  seq: Generated<number>;
+  event_id: Generated<number>;
+  /** The place in the log, given in the order of commits just after the commit; null until then. Without gaps. */
+  seq: number | null;
   event: string;
   occurred_at: Timestamp;
   /** The API user; null for the command line. */
@@ -234,6 +240,92 @@ interface EventsTable {
   user_agent: string | null;
   address: string | null;
   request_id: string | null;
+}
+
+interface WebhooksTable {
+  webhook_id: Generated<number>;
+  owner_id: number;
+  target_url: string;
+  /** JSON array of event names, or ["*"]. */
+  events: string;
+  /** Only events of this board. */
+  board_id: number | null;
+  description: string | null;
+  enabled: Generated<Flag>;
+  /** Why it is not enabled: OWNER, GONE, FAILING or BY_HAND; null while it is. */
+  disabled_reason: string | null;
+  disabled_at: Timestamp | null;
+  /** When the first of the failures was that no success has followed. */
+  failing_since: Timestamp | null;
+  /** `whsec_` and the key in base64. Signing needs it, so it is kept as it is. */
+  secret: string;
+  /** Signs too until `previous_secret_until`. */
+  previous_secret: string | null;
+  previous_secret_until: Timestamp | null;
+  /** A replay under way: events after this seq, to `replay_until` inclusive, are still to be put in line. */
+  replay_after: number | null;
+  replay_until: number | null;
+  /** The sender that delivers for this webhook now, until the lease lapses. */
+  leased_by: string | null;
+  leased_until: Timestamp | null;
+  /** Deleted for everybody; the rows of its log go in the background. */
+  deleted_at: Timestamp | null;
+  created_at: Timestamp;
+  last_modified_at: Timestamp;
+  version: Version;
+}
+
+interface WebhookDeliveriesTable {
+  job_id: Generated<number>;
+  webhook_id: number;
+  /** Null for a test. */
+  event_id: number | null;
+  /** The event's; 0 for a test. */
+  seq: number;
+  event: string;
+  /** The header webhook-id: the same for each attempt, and unlike any other, after a restore too. */
+  message_id: string;
+  /** waiting, delivered or failed. */
+  state: string;
+  /** Attempts since it was put in line. */
+  tries: Generated<number>;
+  due_at: Timestamp;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+}
+
+interface WebhookAttemptsTable {
+  attempt_id: Generated<number>;
+  job_id: number;
+  attempted_at: Timestamp;
+  /** Null when no answer came. */
+  http_status: number | null;
+  duration_ms: number;
+  /** Why there was no answer, in a few words. */
+  error: string | null;
+  /** How the answer's body begins. */
+  response: string | null;
+}
+
+interface MailsTable {
+  mail_id: Generated<number>;
+  /** The header Message-ID without its host: the same for each attempt, so that a mail sent twice is recognised. */
+  message_id: string;
+  recipient: string;
+  subject: string;
+  /** Emptied once the mail is sent or given up: it may hold a link that signs in. */
+  body_text: string;
+  body_html: string | null;
+  /** JSON object of further headers. */
+  headers: string | null;
+  /** waiting, sent or failed. */
+  state: Generated<string>;
+  tries: Generated<number>;
+  /** The next attempt; while one is under way, when somebody else may try. */
+  due_at: Timestamp;
+  give_up_at: Timestamp;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
 }
 
 interface IdempotencyKeysTable {

@@ -34,7 +34,7 @@ export async function auditRoutes(instance: FastifyInstance) {
         to: query.to === undefined ? undefined : utcTime('/to', query.to),
       };
       const rows = await listEvents(ctx.db, filter, page);
-      return endPage(request, reply, page, rows, (row) => [row.seq]).map(presentAuditEvent);
+      return endPage(request, reply, page, rows, (row) => [row.event_id]).map(presentAuditEvent);
     },
   });
 }

@@ -4,6 +4,7 @@
  */
 export const events = {
   'member.joined': 'A member was created and is active',
+  'member.invited': 'Somebody was invited and is not a member yet',
   'member.updated': 'A profile was changed',
   'member.role_changed': 'A member was given another role',
   'member.status_changed': 'A member was banned, deactivated or made active again',
@@ -19,6 +20,7 @@ export const events = {
   'post.deleted': 'A post was removed',
   'post.approved': 'A post that awaited approval was approved',
   'post.rejected': 'A post that awaited approval was rejected',
+  'post.reported': 'A post was reported',
   'comment.created': 'A comment was written',
   'comment.updated': 'A comment, its state or its status was changed',
   'comment.deleted': 'A comment was removed',
@@ -41,6 +43,15 @@ export const auditOnly = {
   'api_key.created': 'An API key was made',
   'api_key.revoked': 'An API key was revoked',
   'settings.updated': 'Settings of the community were changed',
+  'webhook.created': 'A webhook was made',
+  'webhook.updated': 'A webhook was changed, or its secret rotated',
+  'webhook.disabled': 'A webhook was disabled, by hand or because it could not go on',
+  'webhook.replayed': 'Deliveries of a webhook were put in line again',
+  'webhook.deleted': 'A webhook was deleted',
 } as const;
 
-export type EventName = keyof typeof events | keyof typeof auditOnly;
+export type PublicEventName = keyof typeof events;
+
+export type EventName = PublicEventName | keyof typeof auditOnly;
+
+export const publicEvents = Object.keys(events) as PublicEventName[];

@@ -4,7 +4,7 @@ import { prepared } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 import { type Slice, type Sort, slice } from '../http/paging.ts';
 
-type NewEvent = Required<Omit<Insertable<Tables['events']>, 'seq'>>;
+type NewEvent = Required<Omit<Insertable<Tables['events']>, 'event_id' | 'seq'>>;
 
 const insert = prepared((db, event: NewEvent) =>
   db.insertInto('events').values({
@@ -22,7 +22,7 @@ const insert = prepared((db, event: NewEvent) =>
 
 export const insertEvent = (db: Db, event: NewEvent) => insert.all(db, event);
 
-export const byNewestEvent: Sort = { columns: [{ ref: 'e.seq', type: 'integer' }], direction: 'desc' };
+export const byNewestEvent: Sort = { columns: [{ ref: 'e.event_id', type: 'integer' }], direction: 'desc' };
 
 export interface EventFilter {
   actor_id?: number;
@@ -54,7 +54,7 @@ export async function newestEventTime(db: Db) {
   const row = await db
     .selectFrom('events')
     .select('occurred_at')
-    .orderBy('seq', 'desc')
+    .orderBy('event_id', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.occurred_at;

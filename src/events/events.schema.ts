@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { pageQuery } from '../http/paging.ts';
-import { Author, MsidInput, refTo, Timestamp } from '../http/schema.ts';
+import { Author, Id, MsidInput, refTo, Timestamp } from '../http/schema.ts';
 import { auditOnly, type EventName, events } from './events.catalog.ts';
 
 const name = Type.Unsafe<EventName>({
@@ -12,7 +12,7 @@ const name = Type.Unsafe<EventName>({
 
 export const AuditEvent = Type.Object(
   {
-    seq: Type.Integer({ minimum: 1, description: 'Position in the log', examples: [4711] }),
+    event_id: Id('The event', 4711),
     event: name,
     occurred_at: Timestamp('When it happened'),
     actor: Type.Optional({

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { findPrincipal, type Principal } from '../api-keys/principal.queries.ts';
+import { findPrincipal } from '../api-keys/principal.queries.ts';
 import type { Services } from '../app.ts';
 import type { Context } from '../context.ts';
+import type { Database } from '../db/open.ts';
 import { AppError } from '../errors.ts';
-import { type Actor, builtInRoles, type Permission, UserStatus } from '../permissions.ts';
+import { type Actor, actorOf, UserStatus } from '../permissions.ts';
 import type { Allowance } from './rate-limit.ts';
 import { isStorable } from './validation.ts';
 
@@ -51,15 +52,12 @@ export class Callers {
 
 /** Every request of the API passes here first: its address is counted, its key looked up, its context made. */
 export function installActor(app: FastifyInstance, services: Services) {
-  const { database, callers, keyUse, rateLimiter, settings, config } = services;
+  const { keyUse, rateLimiter, settings, config } = services;
 
   app.addHook('onRequest', async (request, reply) => {
     const now = new Date();
     countAddress(request, reply, services, now);
-    const header = request.headers.authorization;
-    if (!header) throw unauthenticated();
-    const caller = callers.get(header) ?? (await callers.remember(header, lookUp));
-    if (caller.expiresAt !== null && caller.expiresAt <= now.toISOString()) throw badKey();
+    const caller = await findCaller(request, services, now);
     if (config.rateLimit) {
       count(
         reply,
@@ -70,28 +68,36 @@ export function installActor(app: FastifyInstance, services: Services) {
     request.ctx = contextOf(request, services, caller, now);
     keyUse.note(caller.keyId, { at: now, source: caller.source, userAgent: request.ctx.origin.userAgent });
   });
+}
 
-  async function lookUp(header: string): Promise<Caller> {
-    const { key, source } = readCredentials(header);
-    const principal = await findPrincipal(database.db, createHash('sha256').update(key).digest('hex'));
-    if (!principal || principal.revoked_at !== null || principal.user_status !== UserStatus.ACTIVE)
-      throw badKey();
-    return { actor: actorOf(principal), keyId: principal.key_id, source, expiresAt: principal.expires_at };
-  }
+/**
+ * Whose key came with the request, as things are at `now`. An answer that goes on for long asks again.
+ * @throws 401 without a key · 403 when it does not work (any longer)
+ */
+export async function findCaller(
+  request: FastifyRequest,
+  { callers, database }: Services,
+  now: Date,
+): Promise<Caller> {
+  const header = request.headers.authorization;
+  if (!header) throw unauthenticated();
+  const caller =
+    callers.get(header) ?? (await callers.remember(header, (header) => lookUp(database, header)));
+  if (caller.expiresAt !== null && caller.expiresAt <= now.toISOString()) throw badKey();
+  return caller;
+}
+
+async function lookUp({ db }: Database, header: string): Promise<Caller> {
+  const { key, source } = readCredentials(header);
+  const principal = await findPrincipal(db, createHash('sha256').update(key).digest('hex'));
+  if (!principal || principal.revoked_at !== null || principal.user_status !== UserStatus.ACTIVE)
+    throw badKey();
+  return { actor: actorOf(principal), keyId: principal.key_id, source, expiresAt: principal.expires_at };
 }
 
 /** A proxy that is believed may still pass on what a caller made up: only an address is taken for one. */
 function addressOf({ ip, socket }: FastifyRequest) {
   return isIP(ip) ? ip : (socket.remoteAddress ?? '');
-}
-
-function actorOf({
-  user_id,
-  role_id,
-  permissions,
-}: Pick<Principal, 'user_id' | 'role_id' | 'permissions'>): Actor {
-  const held = builtInRoles[role_id] ?? (JSON.parse(permissions) as Permission[]);
-  return { userId: user_id, roleId: role_id, permissions: new Set(held) };
 }
 
 /** Counts one request of the address that it came from. @throws 429 */

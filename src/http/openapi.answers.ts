@@ -22,6 +22,10 @@ const headers = {
     description: 'Whether there is another page',
     schema: { type: 'string', enum: ['0', '1'], examples: ['1'] },
   },
+  last_seq: {
+    description: 'Everything up to this place was looked at: pass it as `after_seq` the next time',
+    schema: { type: 'integer', minimum: 0, examples: [4711] },
+  },
   Link: text(
     'The next and the previous page (RFC 8288)',
     '<https://community.example.org/api/v1/posts?page=2&after=WzE2M10>; rel="next"',
@@ -95,6 +99,7 @@ interface Answer {
 }
 
 interface Operation {
+  operationId?: string;
   parameters?: object[];
   requestBody?: object;
   responses: Record<string, Answer>;
@@ -124,7 +129,10 @@ export function addCommonAnswers(description: Description): Description {
 function addToOperation(method: string, operation: Operation) {
   const isWrite = method !== 'GET';
   const isList = operation.responses[200]?.content?.['application/json']?.schema?.type === 'array';
-  const isEntity = !isWrite && !isList;
+  // What a test brings back is of one moment.
+  const isRepeatable = isWrite && operation.operationId !== 'testWebhook';
+  const isStream = operation.operationId === 'streamEvents';
+  const isEntity = !isWrite && !isList && !isStream;
   const hasId = (operation.parameters as { in?: string }[] | undefined)?.some(
     (parameter) => parameter.in === 'path',
   );
@@ -133,8 +141,9 @@ function addToOperation(method: string, operation: Operation) {
   const ofSuccess = headersNamed(
     ...everywhere,
     ...(isList ? (['has_more', 'Link'] as const) : []),
+    ...(operation.operationId === 'listEvents' ? (['last_seq'] as const) : []),
     ...(isEntity ? (['ETag'] as const) : []),
-    ...(isWrite ? (['Idempotency-Replayed'] as const) : []),
+    ...(isRepeatable ? (['Idempotency-Replayed'] as const) : []),
   );
   for (const [, answer] of own) {
     answer.headers = ofSuccess;
@@ -151,7 +160,7 @@ function addToOperation(method: string, operation: Operation) {
     method === 'PUT' && 412,
     isWrite && 413,
     isWrite && 415,
-    isWrite && 422,
+    isRepeatable && 422,
     429,
     500,
     503,
@@ -165,9 +174,11 @@ function addToOperation(method: string, operation: Operation) {
     ),
   };
 
-  const sent = [isWrite && 'IdempotencyKey', method === 'PUT' && 'IfMatch', isEntity && 'IfNoneMatch'].filter(
-    (name): name is keyof typeof parameters => typeof name === 'string',
-  );
+  const sent = [
+    isRepeatable && 'IdempotencyKey',
+    method === 'PUT' && 'IfMatch',
+    isEntity && 'IfNoneMatch',
+  ].filter((name): name is keyof typeof parameters => typeof name === 'string');
   operation.parameters = [
     ...(operation.parameters ?? []),
     ...sent.map((name) => ({ $ref: `#/components/parameters/${name}` })),

@@ -5,6 +5,7 @@ import { ApiKey, NewApiKey } from '../api-keys/api-keys.schema.ts';
 import { Board } from '../boards/boards.schema.ts';
 import { Comment } from '../comments/comments.schema.ts';
 import { AuditEvent } from '../events/events.schema.ts';
+import { LogEvent } from '../events/log.schema.ts';
 import { Member, MemberRow, Self } from '../members/members.schema.ts';
 import { Post } from '../posts/posts.schema.ts';
 import { ReactionSlot, ReactionSummary } from '../reactions/reactions.schema.ts';
@@ -13,6 +14,15 @@ import { Role, RoleRow } from '../roles/roles.schema.ts';
 import { SearchHit } from '../search/search.schema.ts';
 import { CommunitySettings } from '../settings/settings.schema.ts';
 import { Tag, TagRow } from '../tags/tags.schema.ts';
+import {
+  Delivery,
+  EventDescription,
+  NewWebhook,
+  Replay,
+  RotatedSecret,
+  TestResult,
+  Webhook,
+} from '../webhooks/webhooks.schema.ts';
 import { addCommonAnswers } from './openapi.answers.ts';
 import { Author, ErrorBody, Ok } from './schema.ts';
 
@@ -39,6 +49,14 @@ export const sharedSchemas = [
   NewApiKey,
   CommunitySettings,
   AuditEvent,
+  LogEvent,
+  Webhook,
+  NewWebhook,
+  RotatedSecret,
+  Replay,
+  Delivery,
+  TestResult,
+  EventDescription,
 ];
 
 /** The description of the API, generated from the schemas that the routes validate with. */
@@ -124,6 +142,8 @@ const sections = [
   { name: 'Tags', description: 'Hashtags and what bears them' },
   { name: 'Search', description: 'Text in posts, comments, replies, members and tags' },
   { name: 'API keys', description: 'Your own keys' },
+  { name: 'Events', description: 'What happened: to read, to wait for, to stream' },
+  { name: 'Webhooks', description: 'Subscriptions to events, their deliveries, and sending again' },
   { name: 'Settings', description: 'What the community decides for itself' },
   { name: 'Audit', description: 'Who wrote what, from where' },
 ];

@@ -101,8 +101,8 @@ export async function deletePost(ctx: Context, post_id: number) {
   await inTransaction(ctx, async (ctx) => {
     const post = await findPost(ctx, post_id);
     authorizeAuthor(ctx.actor, post.author_id, 'posts.create', 'posts.manage');
-    await changePost(ctx, post, { post_status: Status.DELETED });
-    await record(ctx, 'post.deleted', { post_id, board_id: post.board_id });
+    const { post_status: status } = await changePost(ctx, post, { post_status: Status.DELETED });
+    await record(ctx, 'post.deleted', { post_id, board_id: post.board_id }, { status });
   });
 }
 

@@ -83,6 +83,10 @@ export const listRepliesOf = (db: Db, viewer: Viewer, author_id: number, page: S
     page,
   ).execute();
 
+/** Those of the replies that the viewer sees, in no order. */
+export const listVisibleRepliesById = (db: Db, viewer: Viewer, reply_ids: number[]): Promise<ReplyRow[]> =>
+  visibleReplies(db, viewer).where('r.reply_id', 'in', reply_ids).execute();
+
 /** The reply as it is now. Held by holding its post first. */
 export const readReply = ({ dialect }: Database, db: Db, reply_id: number) =>
   dialect.forUpdate(db.selectFrom('replies').selectAll().where('reply_id', '=', reply_id)).executeTakeFirst();

@@ -77,8 +77,8 @@ export async function deleteReply(ctx: Context, reply_id: number) {
   await inTransaction(ctx, async (ctx) => {
     const reply = await findReply(ctx, reply_id);
     authorizeAuthor(ctx.actor, reply.author_id, 'comments.create', 'comments.manage');
-    await changeStatus(ctx, reply, Status.DELETED);
-    await record(ctx, 'reply.deleted', idsOf(reply));
+    const status = await changeStatus(ctx, reply, Status.DELETED);
+    await record(ctx, 'reply.deleted', idsOf(reply), { status });
   });
 }
 

@@ -3,9 +3,14 @@ import { type Static, Type } from 'typebox';
 const perMinute = (description: string, example: number) =>
   Type.Integer({ minimum: 1, maximum: 1_000_000, description, examples: [example] });
 
+const days = (description: string, example: number) =>
+  Type.Integer({ minimum: 1, maximum: 3_650, description, examples: [example] });
+
 const values = {
   rate_limit_per_key: perMinute('Requests a minute of one API key', 1_200),
   rate_limit_per_address: perMinute('Requests a minute of one address, whatever keys it uses', 3_000),
+  event_retention_days: days('Days that events can be read, streamed and replayed', 30),
+  audit_retention_days: days('Days that the audit log keeps a line', 365),
   reactions: Type.Unsafe<string[]>({
     type: 'array',
     items: { type: 'string', minLength: 1, maxLength: 32, pattern: '^\\S+$' },

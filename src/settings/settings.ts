@@ -11,6 +11,10 @@ export const defaultSettings = {
   rate_limit_per_key: 1_200,
   /** Requests a minute of one address, whatever keys it uses. */
   rate_limit_per_address: 3_000,
+  /** Days that events can be read, streamed and replayed. */
+  event_retention_days: 30,
+  /** Days that the audit log keeps a line; events are kept at least as long as they can be read. */
+  audit_retention_days: 365,
   /** What the reaction slots s1 … s6 look like. */
   reactions: ['👍', '❤️', '😂', '🎉', '😮', '😢'],
 };

@@ -153,7 +153,7 @@ describe('DELETE /users/me/api_keys/{key_id}', () => {
 });
 
 const everything = {
-  sort: { columns: [{ ref: 'e.seq', type: 'integer' as const }], direction: 'desc' as const },
+  sort: { columns: [{ ref: 'e.event_id', type: 'integer' as const }], direction: 'desc' as const },
   offset: 0,
   after: undefined,
 };

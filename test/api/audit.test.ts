@@ -21,7 +21,7 @@ describe('GET /audit_log', () => {
     const { body } = await admin.get('/audit_log?page_size=1');
     expect(body).toEqual([
       {
-        seq: expect.any(Number),
+        event_id: expect.any(Number),
         event: 'member.joined',
         occurred_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         actor: { user_id: admin.user_id, user_avatar: '', username: 'adam', msid: admin.msid },
@@ -56,7 +56,7 @@ describe('GET /audit_log', () => {
     const seen: number[] = [];
     for (let path: string | undefined = '/audit_log?page_size=5'; path; ) {
       const answer: Answer = await admin.get(path);
-      seen.push(...answer.body.map(({ seq }: { seq: number }) => seq));
+      seen.push(...answer.body.map(({ event_id }: { event_id: number }) => event_id));
       await member.put(`/users/${member.msid}`, { first_name: 'Max' });
       path = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
     }

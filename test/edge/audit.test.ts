@@ -174,7 +174,7 @@ describe.each(Object.entries(writes))('%s', (name, request) => {
   it('is in the audit log, once', async () => {
     const { owner } = server;
     const { path, body } = await request(made_);
-    const newest = (await owner.get('/audit_log?page_size=1')).body[0].seq;
+    const newest = (await owner.get('/audit_log?page_size=1')).body[0].event_id;
     const method = name.split(' ')[0]?.toLowerCase() as Method;
     const answer = await bot[method](path, body, {
       'user-agent': AGENT,
@@ -182,7 +182,7 @@ describe.each(Object.entries(writes))('%s', (name, request) => {
     });
     expect([200, 201]).toContain(answer.status);
     const lines = (await owner.get('/audit_log?page_size=50')).body.filter(
-      ({ seq }: { seq: number }) => seq > newest,
+      ({ event_id }: { event_id: number }) => event_id > newest,
     );
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({

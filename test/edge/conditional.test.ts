@@ -239,7 +239,7 @@ describe('a PUT of what has no tag', () => {
   it('is refused under any tag, and done under *', async () => {
     const { owner } = server;
     for (const { path, body } of withoutTag(community, server)) {
-      const events = async () => (await owner.get('/audit_log?page_size=1')).body[0].seq;
+      const events = async () => (await owner.get('/audit_log?page_size=1')).body[0].event_id;
       const before = await events();
       const refused = await owner.put(path, body, { 'if-match': OTHER });
       expect([path, refused.status]).toEqual([path, 412]);

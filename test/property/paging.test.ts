@@ -60,7 +60,7 @@ const lists: List[] = [
   ...both('/users', ['user_id', 'joined', 'name']).map((path) => ({ path, id: 'user_id', add: addUser })),
   ...both('/tags', ['id', 'name']).map((path) => ({ path, id: 'tag_id', add: addTag })),
   { path: '/tags/search?q=needle', id: 'tag_id', add: addTag },
-  { path: '/audit_log', id: 'seq', add: addEvent },
+  { path: '/audit_log', id: 'event_id', add: addEvent },
   { path: '/search?q=needle', id: 'id', add: addPost },
   { path: '/search?q=needle&type=TAG', id: 'id', add: addTag },
 ];

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import { createApiKey } from '../../src/api-keys/api-keys.ts';
 import { buildApp, usualLimits } from '../../src/app.ts';
+import { type Background, startBackground } from '../../src/background.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Context, inTransaction } from '../../src/context.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -71,13 +72,21 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** A server on a free port of loopback, with an owner, an admin, a moderator and a member. Rate limits are off. */
-export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * A server on a free port of loopback, with an owner, an admin, a moderator and a member. Rate limits are off.
+ * @param env settings beside those
+ * @param works also does what a server does beside answering requests, such as delivering webhooks
+ */
+export async function startServer(
+  env: Record<string, string> = {},
+  { works = false } = {},
+): Promise<TestServer> {
   const { settings, drop } = await emptyDatabase();
   const config = readConfig({ ...settings, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT: 'off', ...env });
   const database = openDatabase(config);
   await migrate(database);
   const { app, url } = await listen(config, database);
+  const background: Background | undefined = works ? startBackground(app) : undefined;
   const answers = new Answers(app.swagger());
 
   const callWith: TestServer['callWith'] = (authorization) => {
@@ -141,7 +150,9 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
     join,
     callWith,
     async close() {
+      app.services.eventLog.close();
       await app.close();
+      await background?.stop();
       await database.close();
       await drop();
     },

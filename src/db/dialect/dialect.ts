@@ -27,6 +27,8 @@ export interface Dialect {
   errorKind(error: unknown): DbErrorKind;
   /** Holds the rows until the transaction ends; needed only where transactions run side by side. */
   forUpdate<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>;
+  /** The same, leaving out rows that another transaction holds. */
+  skipLocked<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>;
   /** Holds the whole table of rows that two transactions must not both change on what they read, under a name. */
   serialise(db: Db, name: string): Promise<void>;
   /**
@@ -77,5 +79,13 @@ export interface Database {
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Reads of one moment: `work` sees what is committed now, however long it takes and whatever is written meanwhile. */
   snapshot<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Inside a transaction: once it is committed, tells the other processes that watch this database. */
+  tellOthers(db: Db): Promise<void>;
+  /**
+   * Calls back soon after another process told; now and then also when none did. It goes on through times when the
+   * database is away, and calls back when it is there again, since something may have been told meanwhile.
+   * @returns ends it
+   */
+  watch(onTold: () => void): () => Promise<void>;
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Tables } from '../tables.ts';
 import type { Database, Db, DbErrorKind, Dialect, Finding } from './dialect.ts';
+import { listenTo } from './postgres.listen.ts';
 import { matchDocuments } from './postgres.search.ts';
 
 /** How often a transaction that lost a deadlock starts again. */
@@ -20,6 +21,9 @@ const CONNECTION_ERRORS = new Set([
   'ENOENT',
 ]);
 
+/** Where processes tell each other that the event log grew. */
+const CHANNEL = 'hearth_events';
+
 const postgresDialect: Dialect = {
   label: 'PostgreSQL',
   ddl: {
@@ -34,6 +38,7 @@ const postgresDialect: Dialect = {
   },
   errorKind,
   forUpdate: (query) => query.forUpdate(),
+  skipLocked: (query) => query.forUpdate().skipLocked(),
   async serialise(db, name) {
     await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(db);
   },
@@ -126,6 +131,10 @@ export function openPostgres(url: string, { poolSize = 16 }: { poolSize?: number
     transaction: (work) => transaction(db, work),
     snapshot: (work) =>
       db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+    async tellOthers(db) {
+      await sql`select pg_notify(${CHANNEL}, '')`.execute(db);
+    },
+    watch: (onTold) => listenTo(url, CHANNEL, onTold),
     close: () => db.destroy(),
   };
 }

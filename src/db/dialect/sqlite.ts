@@ -50,6 +50,7 @@ const sqliteDialect: Dialect = {
   },
   errorKind,
   forUpdate: (query) => query,
+  skipLocked: (query) => query,
   serialise: async () => {},
   matchDocuments,
   resetSequences: async () => {},
@@ -131,6 +132,9 @@ export function openSqlite(file: string): Database {
     db,
     transaction: (work) => together.run(work),
     snapshot: (work) => snapshot(connect(file), work),
+    // Every commit tells by itself: see watch.
+    tellOthers: async () => {},
+    watch: (onTold) => watchFile(writer, onTold),
     async close() {
       await together.idle();
       // The driver lets go of statements when they are collected, so closing alone leaves the log unmerged.
@@ -141,6 +145,23 @@ export function openSqlite(file: string): Database {
   };
 }
 
+/** Milliseconds between looks for another process's commits. A look reads a counter in shared memory. */
+const LOOK_EVERY = 100;
+
+/** The counter moves when another connection commits: seen from the one that writes here, only other processes do. */
+function watchFile(writer: Connection, onTold: () => void) {
+  const look = writer.prepare('pragma data_version');
+  const version = () => (look.get() as { data_version: number }).data_version;
+  let seen = version();
+  const timer = setInterval(() => {
+    const now = version();
+    if (now !== seen) onTold();
+    seen = now;
+  }, LOOK_EVERY);
+  timer.unref();
+  return async () => clearInterval(timer);
+}
+
 /** Opens a file that must stay as it is, such as a backup. */
 export function openSqliteToRead(file: string): Database {
   const reader = new DatabaseSync(file, { readOnly: true });
@@ -149,6 +170,8 @@ export function openSqliteToRead(file: string): Database {
     db: kyselyOn(reader),
     transaction: neverHere,
     snapshot: (work) => snapshot(new DatabaseSync(file, { readOnly: true }), work),
+    tellOthers: neverHere,
+    watch: () => async () => {},
     close: async () => reader.close(),
   };
 }

@@ -1,0 +1,228 @@
+import { presentBoards } from '../boards/boards.present.ts';
+import { listSeenBoardsById } from '../boards/boards.queries.ts';
+import { presentComment } from '../comments/comments.present.ts';
+import { listVisibleCommentsById } from '../comments/comments.queries.ts';
+import type { Context } from '../context.ts';
+import type { Db } from '../db/open.ts';
+import { presentMember } from '../members/members.present.ts';
+import { can, Status, seesEntity, type Viewer, viewerOf } from '../permissions.ts';
+import { presentPost } from '../posts/posts.present.ts';
+import { listVisiblePosts } from '../posts/posts.queries.ts';
+import { presentReply } from '../replies/replies.present.ts';
+import { listVisibleRepliesById } from '../replies/replies.queries.ts';
+import { presentTag } from '../tags/tags.present.ts';
+import { presentActor } from './events.present.ts';
+import type { EventIds } from './events.ts';
+import type { LoggedEvent } from './log.queries.ts';
+import {
+  listBoardTraces,
+  listCommentTraces,
+  listMembersById,
+  listPostTraces,
+  listReplyTraces,
+  listTagsById,
+} from './subjects.queries.ts';
+
+/** What an event is about, as the API shows it: arrays by kind, even of one. */
+export type Entities = Record<string, object[]>;
+
+type Eyes = Pick<Context, 'db' | 'actor'>;
+
+/** An event, taken apart. */
+interface Told {
+  event: string;
+  noun: string;
+  isDeletion: boolean;
+  ids: EventIds;
+  details: { status?: number; slot?: string };
+  actor: LoggedEvent;
+}
+
+/**
+ * What the actor may know of the events, by `event_id`: an event that is missing in the answer is not theirs to know. The
+ * entities are as they are now; of what was removed there are its ids.
+ */
+export async function seeEvents(eyes: Eyes, events: LoggedEvent[]): Promise<Map<number, Entities>> {
+  const told = events.map(takeApart);
+  const present = told.filter(({ isDeletion }) => !isDeletion);
+  const removed = told.filter(({ isDeletion }) => isDeletion);
+  const shown = await loadEntities(eyes, present);
+  const traces = await loadTraces(eyes.db, viewerOf(eyes.actor), removed);
+  const seen = new Map<number, Entities>();
+  for (const [index, { event_id }] of events.entries()) {
+    const one = told[index] as Told;
+    const entities = one.isDeletion ? ofRemoved(eyes, one, traces) : ofPresent(eyes, one, shown);
+    if (entities) seen.set(event_id, entities);
+  }
+  return seen;
+}
+
+function takeApart(row: LoggedEvent): Told {
+  const [noun = '', verb] = row.event.split('.');
+  return {
+    event: row.event,
+    noun,
+    isDeletion: verb === 'deleted',
+    ids: JSON.parse(row.ids),
+    details: row.details === null ? {} : JSON.parse(row.details),
+    actor: row,
+  };
+}
+
+// ── What is there ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+async function loadEntities({ db, actor }: Eyes, told: Told[]) {
+  const viewer = viewerOf(actor);
+  const about = (name: string, isWanted: (one: Told) => boolean) => idsOf(told.filter(isWanted), name);
+  const isAbout = (noun: string, id: string) => (one: Told) =>
+    one.noun === noun || (one.noun === 'reaction' && reactedTo(one) === id);
+  const rows = {
+    post: await load(about('post_id', isAbout('post', 'post_id')), (ids) =>
+      listVisiblePosts(db, viewer, ids),
+    ),
+    comment: await load(about('comment_id', isAbout('comment', 'comment_id')), (ids) =>
+      listVisibleCommentsById(db, viewer, ids),
+    ),
+    reply: await load(about('reply_id', isAbout('reply', 'reply_id')), (ids) =>
+      listVisibleRepliesById(db, viewer, ids),
+    ),
+    board: await load(
+      about('board_id', ({ noun }) => noun === 'board'),
+      (ids) => listSeenBoardsById(db, viewer, ids),
+    ),
+    user: await load(
+      about('user_id', ({ noun }) => noun === 'member' || noun === 'board'),
+      (ids) => listMembersById(db, ids),
+    ),
+    tag: await load(
+      about('tag_id', ({ noun }) => noun === 'tag'),
+      (ids) => listTagsById(db, ids),
+    ),
+  };
+  const boards = await presentBoards({ db }, rows.board);
+  return {
+    post: byId(rows.post, 'post_id'),
+    comment: byId(rows.comment, 'comment_id'),
+    reply: byId(rows.reply, 'reply_id'),
+    board: byId(rows.board, 'board_id'),
+    boardShown: byId(boards, 'board_id'),
+    user: byId(rows.user, 'user_id'),
+    tag: byId(rows.tag, 'tag_id'),
+  };
+}
+
+type Shown = Awaited<ReturnType<typeof loadEntities>>;
+
+function ofPresent({ actor }: Eyes, one: Told, shown: Shown): Entities | undefined {
+  const { ids } = one;
+  switch (one.noun) {
+    case 'post': {
+      const post = shown.post.get(ids.post_id);
+      if (!post || (isReviewing.has(one.event) && !reviews({ actor }, post.author_id))) return undefined;
+      return { post: [presentPost(post)] };
+    }
+    case 'comment': {
+      const comment = shown.comment.get(ids.comment_id);
+      return comment && { comment: [presentComment(comment)] };
+    }
+    case 'reply': {
+      const reply = shown.reply.get(ids.reply_id);
+      return reply && { reply: [presentReply(reply)] };
+    }
+    case 'reaction':
+      return ofReaction(one, shown);
+    case 'member': {
+      const user = shown.user.get(ids.user_id);
+      return user && knowsMember({ actor }, ids) ? { user: [presentMember(actor, user)] } : undefined;
+    }
+    case 'board': {
+      const board = shown.boardShown.get(ids.board_id);
+      if (!board || ids.user_id === undefined) return board && { board: [board] };
+      const user = shown.user.get(ids.user_id);
+      const knowsMembers = shown.board.get(ids.board_id)?.is_member === 1 || can(actor, 'boards.manage');
+      return user && knowsMembers ? { board: [board], user: [presentMember(actor, user)] } : undefined;
+    }
+    case 'tag': {
+      const tag = shown.tag.get(ids.tag_id);
+      return tag && { tag: [presentTag(tag)] };
+    }
+  }
+  return undefined;
+}
+
+/** That a post waited for approval, or was reported, is between its author and those who review. */
+const isReviewing = new Set(['post.submitted', 'post.approved', 'post.rejected', 'post.reported']);
+
+function ofReaction(one: Told, shown: Shown): Entities | undefined {
+  const name = reactedTo(one);
+  const ref_id = one.ids[name] as number;
+  const { slot } = one.details;
+  const reaction = {
+    ref_type: kinds[name].toUpperCase(),
+    ref_id,
+    slot,
+    user: presentActor(one.actor),
+  };
+  const target = ofPresent({} as Eyes, { ...one, noun: kinds[name], event: '' }, shown);
+  return target && { reaction: [reaction], ...target };
+}
+
+const kinds = { post_id: 'post', comment_id: 'comment', reply_id: 'reply' } as const;
+
+/** The id of what was reacted to; the ids of what it stands in are there too. */
+const reactedTo = ({ ids }: Told) =>
+  ids.reply_id !== undefined ? 'reply_id' : ids.comment_id !== undefined ? 'comment_id' : 'post_id';
+
+// ── What was removed ────────────────────────────────────────────────────────────────────────────────────────────────
+
+async function loadTraces(db: Db, viewer: Viewer, told: Told[]) {
+  const about = (noun: string, name: string) =>
+    idsOf(
+      told.filter((one) => one.noun === noun),
+      name,
+    );
+  return {
+    post: byId(await load(about('post', 'post_id'), (ids) => listPostTraces(db, viewer, ids)), 'id'),
+    comment: byId(
+      await load(about('comment', 'comment_id'), (ids) => listCommentTraces(db, viewer, ids)),
+      'id',
+    ),
+    reply: byId(await load(about('reply', 'reply_id'), (ids) => listReplyTraces(db, viewer, ids)), 'id'),
+    board: byId(await load(about('board', 'board_id'), (ids) => listBoardTraces(db, viewer, ids)), 'id'),
+  };
+}
+
+function ofRemoved(
+  eyes: Eyes,
+  one: Told,
+  traces: Awaited<ReturnType<typeof loadTraces>>,
+): Entities | undefined {
+  const { noun, ids } = one;
+  if (noun === 'tag') return { tag: [ids] };
+  if (noun === 'member') return knowsMember(eyes, ids) ? { user: [ids] } : undefined;
+  if (noun === 'board') return traces.board.has(ids.board_id) ? { board: [ids] } : undefined;
+  const trace = traces[noun as 'post' | 'comment' | 'reply'].get(ids[`${noun}_id`]);
+  // Judged by what it was when it was removed; rows of before that was noted count as waiting for approval.
+  const status = one.details.status ?? Status.APPROVAL_REQUIRED;
+  const wasSeen = trace && seesEntity(viewerOf(eyes.actor), { status, author_id: trace.author_id });
+  return wasSeen ? { [noun]: [ids] } : undefined;
+}
+
+// ── Small things ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const reviews = ({ actor }: Pick<Eyes, 'actor'>, author_id: number) =>
+  can(actor, 'moderation.review') || author_id === actor.userId;
+
+/** Members are listed for those with users.list; everybody knows of themselves. */
+const knowsMember = ({ actor }: Pick<Eyes, 'actor'>, { user_id }: EventIds) =>
+  can(actor, 'users.list') || user_id === actor.userId;
+
+const idsOf = (told: Told[], name: string) => [
+  ...new Set(told.map(({ ids }) => ids[name]).filter((id): id is number => id !== undefined)),
+];
+
+const load = async <Row>(ids: number[], list: (ids: number[]) => Promise<Row[]>) =>
+  ids.length === 0 ? [] : list(ids);
+
+const byId = <Row, Key extends keyof Row>(rows: Row[], key: Key) =>
+  new Map<unknown, Row>(rows.map((row) => [row[key], row]));

@@ -1,0 +1,47 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
+import type { Tables } from '../db/tables.ts';
+
+export type MailRow = Selectable<Tables['mails']>;
+
+export const insertMail = (db: Db, mail: Insertable<Tables['mails']>) =>
+  db.insertInto('mails').values(mail).execute();
+
+const due = prepared((db, { now, count }: { now: string; count: number }) =>
+  db
+    .selectFrom('mails')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(count),
+);
+
+export const listDueMails = (db: Db, now: string, count: number): Promise<MailRow[]> =>
+  due.all(db, { now, count });
+
+/** Takes the mail for one attempt. False when another sender was first. */
+export async function claimMail(db: Db, { mail_id, due_at }: MailRow, leaseUntil: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('mails')
+    .set((eb) => ({ due_at: leaseUntil, tries: eb('tries', '+', 1) }))
+    .where('mail_id', '=', mail_id)
+    .where('state', '=', 'waiting')
+    .where('due_at', '=', due_at)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export const finishMail = (db: Db, mail_id: number, state: 'sent' | 'failed', now: string) =>
+  db
+    .updateTable('mails')
+    .set({ state, finished_at: now, body_text: '', body_html: null, headers: null })
+    .where('mail_id', '=', mail_id)
+    .execute();
+
+export const postponeMail = (db: Db, mail_id: number, due_at: string) =>
+  db.updateTable('mails').set({ due_at }).where('mail_id', '=', mail_id).execute();
+
+export const deleteMailsFinishedBefore = (db: Db, time: string) =>
+  db.deleteFrom('mails').where('finished_at', '<', time).execute();

@@ -1,0 +1,108 @@
+import { type Context, inTransaction, type WriteContext } from '../context.ts';
+import { isSuccess, type Outcome } from './attempt.ts';
+import { insertAttempts, type Job, markDelivered, markDueAgain, markFailed } from './deliveries.queries.ts';
+import { endWebhook } from './ending.ts';
+import { FAILING_MS, nextTry } from './schedule.ts';
+import { noteFailingSince } from './webhooks.queries.ts';
+
+export interface Result {
+  job: Job;
+  outcome: Outcome;
+  /** There will be no other attempt, however this one went. */
+  isLast?: boolean;
+}
+
+const GONE = 410;
+
+/**
+ * Writes down how attempts went, as many as there are by the time of each transaction: while one is written the next ones
+ * gather.
+ */
+export class Results {
+  readonly #newContext: () => Context;
+  readonly #webhook_id: number;
+  readonly #scale: number;
+  #failingSince: string | null;
+  #waiting: Result[] = [];
+  #writing: Promise<void> | undefined;
+  #failure: { error: unknown } | undefined;
+
+  /** @param scale WEBHOOK_RETRY_SCALE */
+  constructor(
+    newContext: () => Context,
+    webhook: { webhook_id: number; failing_since: string | null },
+    scale: number,
+  ) {
+    this.#newContext = newContext;
+    this.#webhook_id = webhook.webhook_id;
+    this.#failingSince = webhook.failing_since;
+    this.#scale = scale;
+  }
+
+  add(result: Result) {
+    this.#waiting.push(result);
+    this.#writing ??= this.#writeAll();
+  }
+
+  /** Resolves when all that was added is written. @throws when it could not be; what was not is in line still */
+  async settle() {
+    await this.#writing;
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  async #writeAll() {
+    try {
+      while (this.#waiting.length > 0) {
+        const results = this.#waiting.splice(0);
+        await inTransaction(this.#newContext(), (ctx) => this.#write(ctx, results));
+      }
+    } catch (error) {
+      this.#failure = { error };
+    }
+    this.#writing = undefined;
+  }
+
+  async #write(ctx: WriteContext, results: Result[]) {
+    await insertAttempts(
+      ctx.db,
+      results.map(({ job, outcome }) => ({
+        job_id: job.job_id,
+        attempted_at: outcome.attempted_at,
+        http_status: outcome.http_status ?? null,
+        duration_ms: outcome.duration_ms,
+        error: outcome.error ?? null,
+        response: outcome.response ?? null,
+      })),
+    );
+    const delivered = results.filter(({ outcome }) => isSuccess(outcome));
+    if (delivered.length > 0) await markDelivered(ctx.db, idsOf(delivered), ctx.now);
+    for (const { job, outcome, isLast } of results.filter(({ outcome }) => !isSuccess(outcome))) {
+      const now = Date.parse(ctx.now);
+      const due = isLast ? undefined : nextTry(job.tries + 1, now, this.#scale, outcome.retryAfter);
+      if (due === undefined) await markFailed(ctx.db, [job.job_id], ctx.now);
+      else await markDueAgain(ctx.db, job.job_id, new Date(due).toISOString());
+    }
+    await this.#judgeReceiver(ctx, results);
+  }
+
+  /** What the attempts say of the receiver as a whole. */
+  async #judgeReceiver(ctx: WriteContext, results: Result[]) {
+    const webhook_id = this.#webhook_id;
+    if (results.some(({ outcome }) => outcome.http_status === GONE))
+      return endWebhook(ctx, webhook_id, 'GONE');
+    const isWell = results.some(({ outcome }) => isSuccess(outcome));
+    if (isWell) {
+      if (this.#failingSince === null) return;
+      this.#failingSince = null;
+      return noteFailingSince(ctx.db, webhook_id, null);
+    }
+    if (this.#failingSince === null) {
+      this.#failingSince = ctx.now;
+      return noteFailingSince(ctx.db, webhook_id, ctx.now);
+    }
+    const longEnough = Date.parse(ctx.now) - Date.parse(this.#failingSince) >= FAILING_MS * this.#scale;
+    if (longEnough) await endWebhook(ctx, webhook_id, 'FAILING');
+  }
+}
+
+const idsOf = (results: Result[]) => results.map(({ job }) => job.job_id);

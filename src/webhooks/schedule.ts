@@ -1,0 +1,45 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Milliseconds from one attempt to the next: the first comes at once, the last after three days. */
+export const retryDelays = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+] as const;
+
+/** Up to this share is added to each delay, so that what failed together does not come back together. */
+export const JITTER = 0.2;
+
+const LONGEST_RETRY_AFTER = 24 * HOUR;
+
+/** A receiver that did nothing but fail for so long is left alone. Scaled like the delays. */
+export const FAILING_MS = 5 * 24 * HOUR;
+
+/**
+ * When to try again, in milliseconds since 1970; undefined when that was the last time.
+ * @param tries attempts so far, the one that just failed included
+ * @param scale WEBHOOK_RETRY_SCALE
+ * @param retryAfter milliseconds that the receiver asked for; honoured up to a day, and not scaled
+ */
+export function nextTry(tries: number, now: number, scale: number, retryAfter = 0): number | undefined {
+  const delay = retryDelays[tries - 1];
+  if (delay === undefined) return undefined;
+  const scheduled = delay * scale * (1 + Math.random() * JITTER);
+  return now + Math.max(scheduled, Math.min(retryAfter, LONGEST_RETRY_AFTER));
+}
+
+/** Milliseconds that a Retry-After header asks for: seconds, or a date. 0 for anything else. */
+export function readRetryAfter(header: string | undefined, now: number): number {
+  if (header === undefined) return 0;
+  if (/^\d{1,10}$/.test(header.trim())) return Number(header) * SECOND;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}

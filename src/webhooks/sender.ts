@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Config } from '../config.ts';
+import type { Context } from '../context.ts';
+import type { Database } from '../db/open.ts';
+import { guest } from '../permissions.ts';
+import { Lane, type LaneServices } from './lane.ts';
+import { continueReplays } from './lines.ts';
+import { Targets } from './targets.ts';
+import {
+  claimWebhooks,
+  hasUnserved,
+  type Lease,
+  listReplaying,
+  releaseWebhook,
+  renewLeases,
+} from './webhooks.queries.ts';
+
+/** How long a lease lasts unless it is renewed: so long others wait for a sender that died. Milliseconds. */
+const LEASE_MS = 10_000;
+
+const RENEW_EVERY_MS = 2_500;
+
+/** So long a server that stops waits for answers; what it cut off would be sent twice. Milliseconds. */
+const STOP_PATIENCE_MS = 4_000;
+
+/** Webhooks that are taken in one transaction. */
+const CLAIMED_AT_ONCE = 50;
+
+/**
+ * Delivers webhooks. Any number of processes may: each takes the webhooks that nobody serves, under a lease, and works
+ * each in a lane of its own (docs/decisions/0018).
+ */
+export class Sender {
+  readonly targets: Targets;
+  readonly #database: Database;
+  readonly #config: Config;
+  readonly #committed: Context['committed'];
+  readonly #leasedBy = randomBytes(12).toString('hex');
+  readonly #lanes = new Map<number, { lane: Lane; ended: Promise<void> }>();
+  #looking: Promise<void> | undefined;
+  #again = false;
+  #isStopped = false;
+  #log: Pick<FastifyBaseLogger, 'warn'> | undefined;
+
+  constructor(config: Config, database: Database, committed: Context['committed']) {
+    this.#config = config;
+    this.#database = database;
+    this.#committed = committed;
+    this.targets = new Targets(config.webhookAllowCidrs);
+  }
+
+  /** Looks for work from now on. @returns ends it, and waits until it has */
+  start(log: Pick<FastifyBaseLogger, 'warn'>): () => Promise<void> {
+    this.#log = log;
+    const renewing = setInterval(() => void this.#renew(), RENEW_EVERY_MS);
+    return async () => {
+      this.#isStopped = true;
+      clearInterval(renewing);
+      await this.#looking?.catch(() => {});
+      const open = [...this.#lanes.values()];
+      for (const { lane } of open) lane.finish();
+      const patience = setTimeout(() => open.forEach(({ lane }) => void lane.stop()), STOP_PATIENCE_MS);
+      await Promise.all(open.map(({ ended }) => ended));
+      clearTimeout(patience);
+      await this.targets.agent.destroy();
+    };
+  }
+
+  /** There may be something new in line. Resolves when whoever is to send it knows. @throws when the database is away */
+  look(): Promise<void> {
+    if (!this.#log || this.#isStopped) return Promise.resolve();
+    for (const { lane } of this.#lanes.values()) lane.wake();
+    this.#again = true;
+    this.#looking ??= this.#lookAll();
+    return this.#looking;
+  }
+
+  async #lookAll() {
+    try {
+      while (this.#again && !this.#isStopped) {
+        this.#again = false;
+        if (await this.#replay()) this.#again = true;
+        if (await this.#claim()) this.#again = true;
+      }
+    } finally {
+      this.#looking = undefined;
+    }
+  }
+
+  /** @returns whether there may be more to put in line */
+  async #replay(): Promise<boolean> {
+    if ((await listReplaying(this.#database.db)).length === 0) return false;
+    return this.#database.transaction((db) => continueReplays(this.#database, db));
+  }
+
+  /** @returns whether there may be more to claim */
+  async #claim(): Promise<boolean> {
+    const now = new Date().toISOString();
+    if (!(await hasUnserved(this.#database.db, now))) return false;
+    const claimed = await this.#database.transaction((db) =>
+      claimWebhooks(this.#database, db, this.#lease(), now, CLAIMED_AT_ONCE),
+    );
+    for (const webhook_id of claimed) this.#open(webhook_id);
+    return claimed.length === CLAIMED_AT_ONCE;
+  }
+
+  #open(webhook_id: number) {
+    const lane = new Lane(webhook_id, this.#laneServices());
+    const work = lane
+      .run()
+      .catch((error) =>
+        this.#log?.warn({ err: error, webhook_id }, 'webhook deliveries stopped; others go on'),
+      )
+      .then(() => this.#release(webhook_id));
+    this.#lanes.set(webhook_id, { lane, ended: work });
+  }
+
+  async #release(webhook_id: number) {
+    this.#lanes.delete(webhook_id);
+    // Where the database is away, the lease lapses by itself.
+    await this.#database
+      .transaction((db) => releaseWebhook(db, webhook_id, this.#leasedBy))
+      .then(() => this.look())
+      .catch(() => {});
+  }
+
+  async #renew() {
+    if (this.#lanes.size === 0) return;
+    try {
+      const ours = await this.#database.transaction((db) => renewLeases(db, this.#lease()));
+      const kept = new Set(ours);
+      for (const [webhook_id, { lane }] of this.#lanes) if (!kept.has(webhook_id)) lane.stop();
+    } catch {
+      // The database is away; each lane finds out for itself.
+    }
+  }
+
+  #lease = (): Lease => ({
+    leased_by: this.#leasedBy,
+    leased_until: new Date(Date.now() + LEASE_MS).toISOString(),
+  });
+
+  #laneServices = (): LaneServices => ({
+    targets: this.targets,
+    timeout: this.#config.webhookTimeoutMs,
+    scale: this.#config.webhookRetryScale,
+    leasedBy: this.#leasedBy,
+    newContext: this.#newContext,
+  });
+
+  /** What the server itself does, such as disabling a webhook. The audit log shows no actor. */
+  #newContext = (): Context => ({
+    db: this.#database.db,
+    database: this.#database,
+    actor: guest,
+    now: new Date().toISOString(),
+    origin: { source: 'webhooks', userAgent: null, address: null, requestId: null },
+    committed: this.#committed,
+  });
+}
