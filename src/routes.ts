@@ -8,17 +8,9 @@ import { commentRoutes } from './comments/comments.api.ts';
 import { commentPages } from './comments/comments.pages.ts';
 import { AppError } from './errors.ts';
 import { auditRoutes } from './events/events.api.ts';
-
-<<<<<<< HEAD
-
+import { eventLogRoutes } from './events/log.api.ts';
 import { feedPages } from './feeds/feeds.pages.ts';
 import { sitemapPages } from './feeds/sitemap.pages.ts';
-
-=======
-
-import { eventLogRoutes } from './events/log.api.ts';
-
->>>>>>> main
 
 import { installActor } from './http/actor.ts';
 import { assetRoutes } from './http/assets.ts';
@@ -39,15 +31,9 @@ import { searchPages } from './search/search.pages.ts';
 import { settingsRoutes } from './settings/settings.api.ts';
 import { tagRoutes } from './tags/tags.api.ts';
 
-<<<<<<< HEAD
-
 import { tagPages } from './tags/tags.pages.ts';
 
-=======
-
 import { webhookRoutes } from './webhooks/webhooks.api.ts';
-
->>>>>>> main
 
 /** The site map: every prefix and what answers it. */
 export async function installRoutes(app: FastifyInstance) {
