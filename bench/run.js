@@ -1,4 +1,5 @@
 // npm run bench: what the hot paths cost, as ratios to a bare Fastify route, in alternating rounds (bench/rows.ts).
+// npm run bench -- webhooks: deliveries a second, and how long after its commit an event arrives (bench/webhooks.ts).
 // npm run bench -- scale: how long a million comments take to seed, and what lists cost then (bench/scale.ts).
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'node_modules', '.cache', 'hearth-bench');
 await build({
   absWorkingDir: root,
-  entryPoints: ['bench/rows.ts', 'bench/scale.ts', 'bench/servers.ts'],
+  entryPoints: ['rows', 'scale', 'webhooks', 'servers'].map((name) => `bench/${name}.ts`),
   outdir: folder,
   bundle: true,
   platform: 'node',
@@ -17,5 +18,5 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
-const rows = process.argv[2] === 'scale' ? 'scale.js' : 'rows.js';
+const rows = ['scale', 'webhooks'].includes(process.argv[2]) ? `${process.argv[2]}.js` : 'rows.js';
 await import(pathToFileURL(join(folder, rows)).href);

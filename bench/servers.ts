@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { createApiKey } from '../src/api-keys/api-keys.ts';
 import { buildApp } from '../src/app.ts';
+import { startBackground } from '../src/background.ts';
 import { readConfig } from '../src/config.ts';
 import { type Context, inTransaction } from '../src/context.ts';
 import { migrate } from '../src/db/migrate.ts';
@@ -19,7 +22,9 @@ import { builtInRoles, OWNER } from '../src/permissions.ts';
  */
 const [kind = 'hearth', body = '{}'] = process.argv.slice(2);
 
-const { url, api_key, msid } = kind === 'control' ? await startControl(body) : await startHearth();
+const start = { hearth: startHearth, control: () => startControl(body), receiver: startReceiver }[kind];
+if (!start) throw new Error(`There is no ${kind} to start`);
+const { url, api_key, msid } = await start();
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpu: user + system, rss: process.memoryUsage().rss });
@@ -34,6 +39,31 @@ async function startControl(json: string) {
   const constant = JSON.parse(json);
   app.get('/constant', { schema: { response: { 200: schemaOf(constant) } } }, async () => constant);
   return { url: await app.listen({ port: 0, host: '127.0.0.1' }), api_key: '', msid: '' };
+}
+
+/** Takes deliveries and says when each came: `GET /arrivals` gives the times and forgets them. */
+async function startReceiver() {
+  let arrivals: [number, number][] = [];
+  const server = createServer((request, response) => {
+    if (request.url === '/arrivals') {
+      response.end(JSON.stringify(arrivals));
+      arrivals = [];
+      return;
+    }
+    const at = performance.timeOrigin + performance.now();
+    let body = '';
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      arrivals.push([JSON.parse(body).entities.comment[0].comment_id, at]);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, api_key: '', msid: '' };
 }
 
 function schemaOf(value: unknown): TSchema {
@@ -55,7 +85,7 @@ async function startHearth() {
   const app = await buildApp(config, database);
   app.services.phase = 'ready';
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  setInterval(() => void app.services.views.flush(database), 1000).unref();
+  startBackground(app);
   const ctx: Context = {
     db: database.db,
     database,

@@ -10,7 +10,7 @@ import type { Targets } from './targets.ts';
 import { findServed, type ServedWebhook } from './webhooks.queries.ts';
 
 /** Deliveries whose bodies are made together. */
-const BATCH = 25;
+const BATCH = 50;
 
 /** Bodies older than this are made anew: what their owner may see is judged when they leave. Milliseconds. */
 const FRESH_MS = 500;

@@ -14,10 +14,10 @@ export interface Result {
 
 const GONE = 410;
 
-/**
- * Writes down how attempts went, as many as there are by the time of each transaction: while one is written the next ones
- * gather.
- */
+/** How long a result may wait for others to share its commit, in milliseconds. A crash forgets no more than these. */
+const GATHER_MS = 50;
+
+/** Writes down how attempts went, those of a moment together: on SQLite the commit costs more than the attempt. */
 export class Results {
   readonly #newContext: () => Context;
   readonly #webhook_id: number;
@@ -25,6 +25,7 @@ export class Results {
   #failingSince: string | null;
   #waiting: Result[] = [];
   #writing: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #failure: { error: unknown } | undefined;
 
   /** @param scale WEBHOOK_RETRY_SCALE */
@@ -41,25 +42,30 @@ export class Results {
 
   add(result: Result) {
     this.#waiting.push(result);
-    this.#writing ??= this.#writeAll();
+    this.#timer ??= setTimeout(() => this.#begin(), GATHER_MS);
   }
 
   /** Resolves when all that was added is written. @throws when it could not be; what was not is in line still */
   async settle() {
+    this.#begin();
     await this.#writing;
     if (this.#failure) throw this.#failure.error;
   }
 
-  async #writeAll() {
+  #begin() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = (this.#writing ?? Promise.resolve()).then(() => this.#writeWaiting());
+  }
+
+  async #writeWaiting() {
+    const results = this.#waiting.splice(0);
+    if (results.length === 0 || this.#failure) return;
     try {
-      while (this.#waiting.length > 0) {
-        const results = this.#waiting.splice(0);
-        await inTransaction(this.#newContext(), (ctx) => this.#write(ctx, results));
-      }
+      await inTransaction(this.#newContext(), (ctx) => this.#write(ctx, results));
     } catch (error) {
       this.#failure = { error };
     }
-    this.#writing = undefined;
   }
 
   async #write(ctx: WriteContext, results: Result[]) {
