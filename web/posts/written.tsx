@@ -57,8 +57,9 @@ export function Note({ view, note, noun }: NoteProps) {
       <div class="note-text">
         <p class="note-about">
           <PersonName person={note.author} />
-          <a class="permalink" href={note.href} aria-label={permalinkLabel(t, noun)}>
+          <a class="permalink" href={note.href}>
             <Time view={view} at={note.at} />
+            <span class="sr-only"> {noun === 'comment' ? t.permalink : t.permalinkReply}</span>
           </a>
           <Edited view={view} at={note.editedAt} />
           {note.marks.map((mark) => (
@@ -71,6 +72,3 @@ export function Note({ view, note, noun }: NoteProps) {
     </>
   );
 }
-
-const permalinkLabel = (t: View['t'], noun: NoteProps['noun']) =>
-  noun === 'comment' ? t.permalink : t.permalinkReply;
