@@ -31,6 +31,7 @@ const control = await startServer(script, ['control', await send(hearth.url, age
 
 await readRow();
 await commentRow();
+await pageRow();
 hearth.stop();
 control.stop();
 agent.destroy();
@@ -69,6 +70,41 @@ async function commentRow() {
     if (round > 0) rows.push(row);
   }
   report('POST /comments, 32 at a time', rows, 'durable: answered after the commit');
+}
+
+/** The HTML page of a post with 20 comments, some with replies, as a guest gets it, beside the same HTML as a constant. */
+async function pageRow() {
+  const { post_id } = await write('/posts', {
+    board_id: board.board_id,
+    headline: 'Which tyres for wet cobbles?',
+    content: `<p>${'They hold on the wet stones behind the station, and that is rare. '.repeat(6)}</p>`,
+    authors: [hearth.msid],
+  });
+  const author = hearth.msid;
+  for (let number = 1; number <= 20; number += 1) {
+    const content = `<p>${'Ours have <b>4,000 km</b> and no puncture. Mind the pressure. '.repeat(3)}</p>`;
+    const { comment_id } = await write('/comments', { post_id, content, author });
+    if (number % 4 === 0) await write('/replies', { comment_id, content, author });
+  }
+  const path = `/posts/${post_id}-which-tyres-for-wet-cobbles`;
+  const page = { method: 'GET', path, headers: { accept: 'text/html', 'user-agent': 'bench' } };
+  const html = await send(hearth.url, agent, page);
+  const constant = await startServer(script, ['control', html]);
+  const ours: Measured[] = [];
+  const theirs: Measured[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const a = await measure(hearth, () => page, 1_500, 16);
+    const b = await measure(constant, () => ({ method: 'GET', path: '/constant' }), 3_000, 16);
+    if (round > 0) {
+      ours.push(a);
+      theirs.push(b);
+    }
+  }
+  constant.stop();
+  const ratio = median(ours.map((row, index) => row.cpu / (theirs[index] as Measured).cpu));
+  const size = (Buffer.byteLength(html) / 1024).toFixed(0);
+  report('HTML of a post, 20 comments', ours, `${ratio.toFixed(1)} × the CPU of a constant; ${size} KB`);
+  report('  the constant', theirs);
 }
 
 async function write(path: string, body: object) {

@@ -33,11 +33,18 @@ process.on('message', () => {
 process.on('SIGTERM', () => process.exit(0));
 process.send?.({ url, api_key, msid });
 
-/** What a route costs that looks nothing up: the same JSON through a schema serialiser, as Fastify users write it. */
-async function startControl(json: string) {
+/**
+ * What a route costs that looks nothing up: the same JSON through a schema serialiser, as Fastify users write it, or the
+ * same HTML.
+ */
+async function startControl(body: string) {
   const app = Fastify();
-  const constant = JSON.parse(json);
-  app.get('/constant', { schema: { response: { 200: schemaOf(constant) } } }, async () => constant);
+  if (body.startsWith('<')) {
+    app.get('/constant', async (_request, reply) => reply.type('text/html; charset=utf-8').send(body));
+  } else {
+    const constant = JSON.parse(body);
+    app.get('/constant', { schema: { response: { 200: schemaOf(constant) } } }, async () => constant);
+  }
   return { url: await app.listen({ port: 0, host: '127.0.0.1' }), api_key: '', msid: '' };
 }
 

@@ -22,6 +22,7 @@ import { RateLimiter } from './http/rate-limit.ts';
 import { installValidation } from './http/validation.ts';
 import { MailSender } from './mail/sender.ts';
 import { PostAnswers } from './posts/post-answers.ts';
+import { PostPages } from './posts/post-pages.ts';
 import { ViewCounts } from './posts/view-counts.ts';
 import { installRoutes } from './routes.ts';
 import { LiveSettings } from './settings/live-settings.ts';
@@ -39,6 +40,7 @@ export interface Services {
   keyUse: KeyUse;
   views: ViewCounts;
   postAnswers: PostAnswers;
+  postPages: PostPages;
   rateLimiter: RateLimiter;
   metrics: Metrics;
   overload: Overload;
@@ -145,6 +147,7 @@ function makeServices(config: Config, database: Database, { overload }: Limits):
     keyUse: new KeyUse(),
     views: new ViewCounts(),
     postAnswers: new PostAnswers(),
+    postPages: new PostPages(),
     rateLimiter: new RateLimiter(),
     metrics: new Metrics(),
     overload: new Overload(overload),

@@ -2,15 +2,14 @@ import type { BoardLink } from '../../web/boards/board-list.tsx';
 import type { Context } from '../context.ts';
 import { boardPath } from '../http/addresses.ts';
 import { viewerOf } from '../permissions.ts';
-import { type BoardRow, byDisplayOrder, listSeenBoards } from './boards.queries.ts';
+import { type BoardRow, listFirstBoards } from './boards.queries.ts';
 
 /** As many as stand beside a page; /boards has them all. */
 const MOST_BESIDE = 30;
 
 /** The first boards that the actor may know of. */
 export async function listBoardLinks(ctx: Context): Promise<BoardLink[]> {
-  const page = { sort: byDisplayOrder, limit: MOST_BESIDE, offset: 0, after: undefined };
-  return (await listSeenBoards(ctx.db, viewerOf(ctx.actor), page)).map(boardLinkOf);
+  return (await listFirstBoards(ctx.db, viewerOf(ctx.actor), MOST_BESIDE)).map(boardLinkOf);
 }
 
 export const boardLinkOf = (row: BoardRow): BoardLink => ({

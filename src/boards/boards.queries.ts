@@ -41,6 +41,14 @@ export const listSeenBoards = (db: Db, viewer: Viewer, page: Slice) =>
 export const listSeenBoardsById = (db: Db, viewer: Viewer, board_ids: number[]): Promise<BoardRow[]> =>
   seenBoards(db, viewer).where('b.board_id', 'in', board_ids).execute();
 
+const firstBoards = prepared((db, params: Viewer & { limit: number }) =>
+  seenBoards(db, params).orderBy('b.display_order').orderBy('b.board_id').limit(params.limit),
+);
+
+/** The boards at the beginning of the list. */
+export const listFirstBoards = (db: Db, viewer: Viewer, limit: number) =>
+  firstBoards.all(db, { ...viewer, limit });
+
 /** All that live, in their order, whoever may see them. */
 export const listBoardOrder = ({ dialect }: Database, db: Db) =>
   dialect

@@ -5,16 +5,22 @@ import type { Tables } from '../db/tables.ts';
 import { type Slice, type Sort, slice } from '../http/paging.ts';
 import { readsBoardSql, seesCommentSql, seesPostSql, type Viewer } from '../permissions.ts';
 
-/** The comments that the viewer sees in the posts that they see. */
-const visibleComments = (db: Db, viewer: Viewer) =>
+/** The comments that the viewer sees, but for the question whether they see the post. */
+const commentsSeen = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('comments as c')
     .innerJoin('users as u', 'u.user_id', 'c.author_id')
     .selectAll('c')
     .select(['u.username', 'u.user_avatar', 'u.user_status', 'u.sid'])
-    .where(sql<boolean>`exists (select 1 from posts p join boards b on b.board_id = p.board_id
-      where p.post_id = c.post_id and ${readsBoardSql(viewer)} and ${seesPostSql(viewer)})`)
     .where(seesCommentSql(viewer));
+
+/** The comments that the viewer sees in the posts that they see. */
+const visibleComments = (db: Db, viewer: Viewer) =>
+  commentsSeen(
+    db,
+    viewer,
+  ).where(sql<boolean>`exists (select 1 from posts p join boards b on b.board_id = p.board_id
+      where p.post_id = c.post_id and ${readsBoardSql(viewer)} and ${seesPostSql(viewer)})`);
 
 const visibleComment = prepared((db, params: Viewer & { comment_id: number }) =>
   visibleComments(db, params).where('c.comment_id', '=', params.comment_id),
@@ -39,9 +45,15 @@ interface CommentsPage {
   offset: number;
 }
 
+/** May they see the one post that all rows belong to? Asked once a statement, not once a row. */
+export const seesPostOnce = (params: Viewer & { post_id: number }) =>
+  sql<boolean>`exists (select 1 from posts p join boards b on b.board_id = p.board_id
+    where p.post_id = ${params.post_id} and ${readsBoardSql(params)} and ${seesPostSql(params)})`;
+
 const pageOfComments = prepared((db, params: Viewer & CommentsPage) =>
-  visibleComments(db, params)
+  commentsSeen(db, params)
     .where('c.post_id', '=', params.post_id)
+    .where(seesPostOnce(params))
     .orderBy('c.comment_id')
     .limit(params.limit)
     .offset(params.offset),

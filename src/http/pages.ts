@@ -63,7 +63,17 @@ function themeOf(cookie: string | undefined) {
 }
 
 /** Sends a whole document, as its component made it. */
-export async function sendPage(request: FastifyRequest, reply: FastifyReply, page: VNode, status = 200) {
+export const sendPage = (request: FastifyRequest, reply: FastifyReply, page: VNode, status = 200) =>
+  sendHtml(request, reply, drawPage(page), status);
+
+export const drawPage = (page: VNode) => `<!doctype html>${renderToString(page)}`;
+
+export async function sendHtml(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  html: string | Buffer,
+  status = 200,
+) {
   const isGuest = (request.ctx?.actor.userId ?? 0) === 0;
   reply
     .code(status)
@@ -73,7 +83,7 @@ export async function sendPage(request: FastifyRequest, reply: FastifyReply, pag
     .header('vary', 'accept-encoding, accept-language, cookie')
     .header('content-language', viewLanguage(request))
     .type('text/html; charset=utf-8');
-  return sendText(request, reply, `<!doctype html>${renderToString(page)}`);
+  return sendText(request, reply, html);
 }
 
 const viewLanguage = (request: FastifyRequest) => chooseLang(request.headers['accept-language']);
@@ -88,7 +98,7 @@ const LEAST_COMPRESSED = 1_000;
 const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
 /** Compresses, beside the event loop, where the client takes it. Quality 4: a tenth larger than the best, ten times as fast. */
-export async function sendText(request: FastifyRequest, reply: FastifyReply, text: string) {
+export async function sendText(request: FastifyRequest, reply: FastifyReply, text: string | Buffer) {
   const encoding =
     text.length < LEAST_COMPRESSED ? undefined : encodingFor(request.headers['accept-encoding']);
   if (!encoding) return reply.send(text);

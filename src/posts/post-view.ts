@@ -7,7 +7,8 @@ import { personOf } from '../members/person.ts';
 import { marksOf } from '../moderation/marks.ts';
 import { guest, readsBoard, Status, viewerOf } from '../permissions.ts';
 import { reactionViews } from '../reactions/reaction-views.ts';
-import { tagLinksOf } from '../tags/tag-links.ts';
+import { tagLinkOf } from '../tags/tag-links.ts';
+import { listTagsOfPost } from '../tags/tags.queries.ts';
 import type { PostRow } from './posts.queries.ts';
 
 /** Of a text, search engines and previews are told so much. */
@@ -15,17 +16,11 @@ const MOST_LETTERS = 1_000;
 
 /**
  * A post as its page shows it.
- * @param looks at it that are not in its row yet
  * @param emoji of the six reaction slots
  */
-export async function postView(
-  ctx: Context,
-  post: PostRow,
-  looks: number,
-  emoji: readonly string[],
-): Promise<PostView> {
+export async function postView(ctx: Context, post: PostRow, emoji: readonly string[]): Promise<PostView> {
   const board = await findBoard(ctx, post.board_id);
-  const tags = await tagLinksOf(ctx, [post.post_id]);
+  const tags = await listTagsOfPost(ctx.db, post.post_id);
   const isOpen = readsBoard(viewerOf(guest), { ...board, is_member: 0 });
   return {
     href: postPath(post),
@@ -38,10 +33,9 @@ export async function postView(
     editedAt: post.last_edited_at ?? undefined,
     board: boardLinkOf(board),
     marks: marksOf(post.post_status),
-    tags: tags.get(post.post_id) ?? [],
+    tags: tags.map(tagLinkOf),
     reactions: post.react_count > 0 ? reactionViews(post, emoji) : [],
     reactionCount: post.react_count,
-    views: post.view_count + looks,
     comments: post.comment_count,
     replies: post.reply_count,
     image: /<img src="(https:[^"]+)"/.exec(post.content)?.[1]?.replaceAll('&amp;', '&'),

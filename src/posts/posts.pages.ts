@@ -1,19 +1,22 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
+import { renderToString } from 'preact-render-to-string';
 import { Type } from 'typebox';
+import { Count, VIEWS_PLACE } from '../../web/components/counts.tsx';
 import { HomePage } from '../../web/home/home.tsx';
 import { PostPage } from '../../web/posts/post.tsx';
+import type { View } from '../../web/view.ts';
 import { listBoardLinks } from '../boards/board-links.ts';
 import { COMMENTS_A_PAGE, listThreads } from '../comments/thread-views.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { elsewhere, idIn, pageIn, postPath } from '../http/addresses.ts';
-import { redirect, sendPage, viewOf } from '../http/pages.ts';
+import { drawPage, redirect, sendHtml, sendPage, viewOf } from '../http/pages.ts';
 import { Status, viewerOf } from '../permissions.ts';
 import { tagsAmong } from '../tags/tag-links.ts';
 import { listCards } from './post-cards.ts';
 import { postView } from './post-view.ts';
-import { listVisibleStamps, postSorts } from './posts.queries.ts';
+import { listVisibleStamps, type PostRow, postSorts } from './posts.queries.ts';
 import { ListQueryShape } from './posts.schema.ts';
 import { findPost } from './posts.ts';
 
@@ -23,7 +26,7 @@ const RECENT_TAGS = 12;
 
 export async function postPages(instance: FastifyInstance) {
   const pages = instance.withTypeProvider<TypeBoxTypeProvider>();
-  const { settings, views } = pages.services;
+  const { settings, views, postPages } = pages.services;
 
   pages.get('/', {
     schema: { hide: true, querystring: ListQueryShape },
@@ -54,29 +57,50 @@ export async function postPages(instance: FastifyInstance) {
     },
     handler: async (request, reply) => {
       const { ctx, params, query } = request;
-      const post = await findPost(ctx, idIn(params.name));
-      const path = elsewhere(request.url, postPath(post));
-      if (path !== undefined) return redirect(reply, path);
-      const page = pageIn(query.page);
-      const { reactions } = settings.current;
-      const { comments, hasMore } = await listThreads(ctx, post.post_id, page, reactions);
-      if (comments.length === 0 && page > 1) throw notFound('page');
-      const looks = request.method === 'GET' ? views.add(post.post_id) : views.pending(post.post_id);
-      return sendPage(
-        request,
-        reply,
-        PostPage({
-          view: viewOf(request),
-          post: await postView(ctx, post, looks, reactions),
-          comments,
-          page,
-          lastPage: Math.max(Math.ceil(post.comment_count / COMMENTS_A_PAGE), hasMore ? page + 1 : page),
-          boards: await listBoardLinks(ctx),
-        }),
-      );
+      const view = viewOf(request);
+      const post_id = idIn(params.name);
+      const asked = { post_id, page: pageIn(query.page), size: COMMENTS_A_PAGE, variant: variantOf(view) };
+      const isGuest = ctx.actor.userId === 0;
+      const found = isGuest ? await postPages.find(ctx, asked, request.url) : undefined;
+      let page: { before: Buffer; after: Buffer } | undefined = found?.kept;
+      let seen = found?.views ?? 0;
+      if (!page) {
+        const post = await findPost(ctx, post_id);
+        const path = elsewhere(request.url, postPath(post));
+        if (path !== undefined) return redirect(reply, path);
+        page = await drawPost(ctx, view, post, asked.page);
+        found?.keep(page);
+        seen = post.view_count;
+      }
+      const looks = request.method === 'GET' ? views.add(post_id) : views.pending(post_id);
+      const count = drawCount(view, seen + looks);
+      return sendHtml(request, reply, Buffer.concat([page.before, Buffer.from(count), page.after]));
     },
   });
+
+  /** The page but for the number of looks. @throws 404 for a page behind the last one */
+  async function drawPost(ctx: Context, view: View, post: PostRow, page: number) {
+    const { reactions } = settings.current;
+    const { comments, hasMore } = await listThreads(ctx, post.post_id, page, reactions);
+    if (comments.length === 0 && page > 1) throw notFound('page');
+    const html = drawPage(
+      PostPage({
+        view,
+        post: await postView(ctx, post, reactions),
+        comments,
+        page,
+        lastPage: Math.max(Math.ceil(post.comment_count / COMMENTS_A_PAGE), hasMore ? page + 1 : page),
+        boards: await listBoardLinks(ctx),
+      }),
+    );
+    const [before = '', after = ''] = html.split(VIEWS_PLACE);
+    return { before: Buffer.from(before), after: Buffer.from(after) };
+  }
+
+  const variantOf = ({ lang, theme }: View) => `${lang} ${theme} ${settings.current.reactions.join()}`;
 }
+
+const drawCount = (view: View, value: number) => renderToString(Count({ view, kind: 'views', value }));
 
 async function recentTags(ctx: Context) {
   const page = {

@@ -1,4 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
+import { seesPostOnce } from '../comments/comments.queries.ts';
 import type { Database, Db } from '../db/open.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
@@ -44,10 +45,18 @@ interface Replies {
 const repliesOfComments = prepared((db, params: Viewer & Replies) =>
   db
     .selectFrom(
-      visibleReplies(db, params)
+      db
+        .selectFrom('comments as c')
+        .innerJoin('replies as r', 'r.comment_id', 'c.comment_id')
+        .innerJoin('users as u', 'u.user_id', 'r.author_id')
+        .selectAll('r')
+        .select(['u.username', 'u.user_avatar', 'u.user_status', 'u.sid'])
         .select(sql<number>`row_number() over (partition by r.comment_id order by r.reply_id)`.as('place'))
-        .where(sql<boolean>`r.comment_id in (select below.comment_id from comments below
-          where below.post_id = ${params.post_id} and below.comment_id between ${params.first} and ${params.last})`)
+        .where('c.post_id', '=', params.post_id)
+        .where(sql<boolean>`c.comment_id between ${params.first} and ${params.last}`)
+        .where(seesPostOnce(params))
+        .where(seesCommentSql(params))
+        .where(seesReplySql(params))
         .as('r'),
     )
     .selectAll('r')

@@ -117,6 +117,20 @@ export const listTagsOfPosts = (db: Db, post_ids: number[]) =>
         .orderBy('t.name_key')
         .execute();
 
+const tagsOfPost = prepared((db, { post_id }: { post_id: number }) =>
+  db
+    .selectFrom('tag_mappings as m')
+    .innerJoin('tags as t', 't.tag_id', 'm.tag_id')
+    .select(['t.name', 't.back_color', 't.text_color'])
+    .where('m.ref_type', '=', 'POST')
+    .where('m.ref_id', '=', post_id)
+    .where('t.tag_status', '=', Status.ACTIVE)
+    .orderBy('t.name_key'),
+);
+
+/** The live tags of one post, by name. */
+export const listTagsOfPost = (db: Db, post_id: number) => tagsOfPost.all(db, { post_id });
+
 /** Mappings of the entity, those to deleted tags included. */
 export const listMappings = (db: Db, ref_type: string, ref_id: number) =>
   db

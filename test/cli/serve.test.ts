@@ -187,7 +187,16 @@ describe('hearth serve', () => {
     const findings = await hearthJson(['doctor'], { ...place.settings, PORT: new URL(server.url).port });
     expect(findings.filter(({ level }: { level: string }) => level === 'fail')).toEqual([]);
     expect(findings.map(({ subject }: { subject: string }) => subject)).toEqual(
-      expect.arrayContaining(['Node.js', 'DATA_DIR', 'disk', 'schema', 'clock', 'PUBLIC_URL', 'SMTP_URL', 'port']),
+      expect.arrayContaining([
+        'Node.js',
+        'DATA_DIR',
+        'disk',
+        'schema',
+        'clock',
+        'PUBLIC_URL',
+        'SMTP_URL',
+        'port',
+      ]),
     );
     expect(findings.find(({ subject }: { subject: string }) => subject === 'port').message).toMatch(
       /^Hearth answers/,

@@ -135,6 +135,51 @@ describe('a post', () => {
     expect(await views()).toBe(before + 1);
   });
 
+  it('shows every change at once, though pages are kept', async () => {
+    const { admin, member, moderator } = server;
+    const author = await server.join('renamed');
+    const board_id = await makeBoard(admin, { board_name: 'Changing' });
+    const post_id = await makePost(member, board_id, { headline: 'Kept', content: '<p>Old. #meetup</p>' });
+    const comment_id = await makeComment(author, post_id, 'Old comment');
+    const reply_id = await makeReply(author, comment_id, 'Old reply');
+    const path = `/posts/${post_id}-kept`;
+    const expectText = async (...texts: string[]) => {
+      const { text } = await read(path);
+      for (const expected of texts) expect(text).toContain(expected);
+    };
+    await expectText('Old.', 'Old comment', 'Old reply', 'renamed', 'Changing');
+    const edit = { author: author.msid };
+    await author.put(`/comments/${comment_id}`, {
+      ...edit,
+      post_id: String(post_id),
+      content: 'New comment',
+    });
+    await expectText('New comment', 'Old reply');
+    await author.put(`/replies/${reply_id}`, {
+      ...edit,
+      comment_id: String(comment_id),
+      content: 'New reply',
+    });
+    await expectText('New comment', 'New reply');
+    await member.put(`/replies/${reply_id}/reactions/s6`);
+    await expectText('😢 1');
+    await author.put(`/users/${author.msid}`, { first_name: 'R', username: 'otherwise' });
+    await expectText('otherwise');
+    await admin.put(`/boards/${board_id}`, {
+      ...{ board_name: 'Changed', is_private: false, hidden_type: 0 },
+      ...{ permission_for: 10, needs_approval: false },
+    });
+    await expectText('Changed');
+    const second = await makeReply(member, comment_id, 'Second reply');
+    await expectText('Second reply');
+    await moderator.patch(`/replies/${second}`, { action: 202, data: { status: -3 } });
+    expect((await read(path)).text).not.toContain('Second reply');
+    await moderator.patch(`/comments/${comment_id}`, { action: 202, data: { status: -3 } });
+    expect((await read(path)).text).not.toContain('New comment');
+    await moderator.patch(`/posts/${post_id}`, { action: 202, data: { status: -3 } });
+    expect((await visit(server, path)).status).toBe(404);
+  });
+
   it('has its comments on numbered pages, and permalinks that lead to the right one', async () => {
     const post_id = await makePost(server.member, open.board_id, { headline: 'Long' });
     const comments: number[] = [];

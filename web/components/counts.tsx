@@ -15,3 +15,11 @@ export function Count({ view, kind, value }: { view: View; kind: keyof typeof ki
     </span>
   );
 }
+
+/**
+ * Where the number of looks will be put. It changes with every look, and would make every page of a post another one;
+ * no text of a member can hold this element.
+ */
+export const ViewsPlace = () => <span data-views="true" />;
+
+export const VIEWS_PLACE = '<span data-views="true"></span>';

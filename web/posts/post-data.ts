@@ -27,7 +27,6 @@ export function postData(view: View, post: PostView, comments: CommentView[]): o
     interactionStatistic: [
       counter('CommentAction', post.comments + post.replies),
       counter('LikeAction', post.reactionCount),
-      counter('ViewAction', post.views),
     ],
     comment: comments.slice(0, MOST_COMMENTS).map((comment) => ({
       '@type': 'Comment',

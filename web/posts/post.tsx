@@ -1,6 +1,6 @@
 import { BoardIcon, type BoardLink, BoardList } from '../boards/board-list.tsx';
 import { Badge } from '../components/badge.tsx';
-import { Count } from '../components/counts.tsx';
+import { ViewsPlace } from '../components/counts.tsx';
 import { Empty } from '../components/empty.tsx';
 import { NumberedPages } from '../components/pager.tsx';
 import { Avatar, PersonName } from '../components/person.tsx';
@@ -22,7 +22,6 @@ export interface PostView extends WrittenText {
   excerpt: string;
   board: BoardLink;
   tags: TagLink[];
-  views: number;
   /** Comments that can be paged through. */
   comments: number;
   replies: number;
@@ -106,7 +105,7 @@ function Opening({ view, post }: { view: View; post: PostView }) {
               <Edited view={view} at={post.editedAt} />
             </span>
           </p>
-          <Count view={view} kind="views" value={post.views} />
+          <ViewsPlace />
         </div>
       </header>
       <RichText html={post.content} />
