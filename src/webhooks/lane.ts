@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from '../context.ts';
 import { actorOf, can, UserStatus } from '../permissions.ts';
-import { attempt, type Outcome } from './attempt.ts';
+import { attempt, isSuccess, type Outcome } from './attempt.ts';
 import { deleteDeliveries, type Job, listAgain, listFirst, nextDueAgain } from './deliveries.queries.ts';
 import { endWebhook } from './ending.ts';
 import { writeBodies } from './payload.ts';
@@ -30,6 +30,7 @@ export interface LaneServices {
   leasedBy: string;
   /** A context of the server's own, at this moment. */
   newContext: () => Context;
+  countAttempt: (isSuccess: boolean) => void;
 }
 
 /** Sends what is in line for one webhook, while this process has its lease; a slow receiver keeps only its own lane busy. */
@@ -141,6 +142,7 @@ export class Lane {
         if (delivery.body !== undefined) {
           const outcome = await this.#attempt(webhook, delivery.job, delivery.body);
           if (!outcome) return;
+          this.#services.countAttempt(isSuccess(outcome));
           results.add({ job: delivery.job, outcome });
         } else if (delivery.isHidden) hidden.push(delivery.job.job_id);
         else results.add({ job: delivery.job, outcome: keptNoLonger(), isLast: true });
