@@ -5,13 +5,13 @@ import type { Context } from '../context.ts';
 import type { Database } from '../db/open.ts';
 import { guest } from '../permissions.ts';
 import { Lane, type LaneServices } from './lane.ts';
-import { continueReplays } from './lines.ts';
+import { continueReplay } from './lines.ts';
 import { Targets } from './targets.ts';
 import {
   claimWebhooks,
+  findReplaying,
   hasUnserved,
   type Lease,
-  listReplaying,
   releaseWebhook,
   renewLeases,
 } from './webhooks.queries.ts';
@@ -93,8 +93,9 @@ export class Sender {
 
   /** @returns whether there may be more to put in line */
   async #replay(): Promise<boolean> {
-    if ((await listReplaying(this.#database.db)).length === 0) return false;
-    return this.#database.transaction((db) => continueReplays(this.#database, db));
+    if (!(await findReplaying(this.#database.db))) return false;
+    await this.#database.transaction((db) => continueReplay(this.#database, db));
+    return true;
   }
 
   /** @returns whether there may be more to claim */
