@@ -39,8 +39,9 @@ export class Targets {
 
   /** @param address as the operating system writes it */
   mayReach(address: string): boolean {
+    // The library would read short forms too, by rules of its own.
+    if (!isIP(address)) return false;
     const [bare = ''] = address.split('%');
-    if (!ipaddr.isValid(bare)) return false;
     const parsed = ipaddr.parse(bare);
     const isAllowed = this.#allowed.some(
       ([range, bits]) => range.kind() === parsed.kind() && parsed.match(range, bits),
