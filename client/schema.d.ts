@@ -1811,6 +1811,29 @@ export interface components {
              */
             audit_retention_days: number;
             /**
+             * @description Name of the community
+             * @example Garden friends
+             */
+            community_name: string;
+            /**
+             * @description Who may make an account: OPEN anybody, WAITLIST anybody whom an admin then approves, INVITATION who was invited, CLOSED nobody
+             * @example OPEN
+             * @enum {string}
+             */
+            sign_up: "OPEN" | "WAITLIST" | "INVITATION" | "CLOSED";
+            /**
+             * @description Domains of e-mail addresses that may sign up, in small letters; empty is all
+             * @example [
+             *       "example.org"
+             *     ]
+             */
+            allowed_mail_domains: string[];
+            /**
+             * @description Address that mail comes from; empty is hearth@ the host of PUBLIC_URL
+             * @example hello@example.org
+             */
+            mail_from: string;
+            /**
              * @description What the reaction slots s1 … s6 look like: six different emoji
              * @example [
              *       "👍",
@@ -1835,7 +1858,7 @@ export interface components {
              * @example member.role_changed
              * @enum {string}
              */
-            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted";
+            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "account.exported";
             /**
              * Format: date-time
              * @description When it happened
@@ -5703,6 +5726,29 @@ export interface operations {
                      */
                     audit_retention_days?: number;
                     /**
+                     * @description Name of the community
+                     * @example Garden friends
+                     */
+                    community_name?: string;
+                    /**
+                     * @description Who may make an account: OPEN anybody, WAITLIST anybody whom an admin then approves, INVITATION who was invited, CLOSED nobody
+                     * @example OPEN
+                     * @enum {string}
+                     */
+                    sign_up?: "OPEN" | "WAITLIST" | "INVITATION" | "CLOSED";
+                    /**
+                     * @description Domains of e-mail addresses that may sign up, in small letters; empty is all
+                     * @example [
+                     *       "example.org"
+                     *     ]
+                     */
+                    allowed_mail_domains?: string[];
+                    /**
+                     * @description Address that mail comes from; empty is hearth@ the host of PUBLIC_URL
+                     * @example hello@example.org
+                     */
+                    mail_from?: string;
+                    /**
                      * @description What the reaction slots s1 … s6 look like: six different emoji
                      * @example [
                      *       "👍",
@@ -5762,7 +5808,7 @@ export interface operations {
                  * @description Only this event
                  * @example member.role_changed
                  */
-                event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted";
+                event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "account.exported";
                 /**
                  * @description From this time on
                  * @example 2026-02-22T22:22:22.222Z

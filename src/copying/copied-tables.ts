@@ -26,6 +26,13 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'webhook_deliveries', key: ['job_id'] },
   { name: 'webhook_attempts', key: ['attempt_id'] },
   { name: 'mails', key: ['mail_id'] },
+  { name: 'sessions', key: ['session_id'] },
+  { name: 'one_time_tokens', key: ['token_id'] },
+  { name: 'known_devices', key: ['device_hash', 'user_id'] },
+  { name: 'throttles', key: ['throttle_key'] },
+  { name: 'second_factors', key: ['user_id'] },
+  { name: 'recovery_codes', key: ['user_id', 'code_hash'] },
+  { name: 'identities', key: ['issuer', 'subject'] },
   { name: 'idempotency_keys', key: ['user_id', 'idempotency_key'] },
   { name: 'settings', key: ['name'] },
 ];

@@ -24,6 +24,13 @@ export interface Tables {
   webhook_deliveries: WebhookDeliveriesTable;
   webhook_attempts: WebhookAttemptsTable;
   mails: MailsTable;
+  sessions: SessionsTable;
+  one_time_tokens: OneTimeTokensTable;
+  known_devices: KnownDevicesTable;
+  throttles: ThrottlesTable;
+  second_factors: SecondFactorsTable;
+  recovery_codes: RecoveryCodesTable;
+  identities: IdentitiesTable;
   idempotency_keys: IdempotencyKeysTable;
   settings: SettingsTable;
   schema_migrations: SchemaMigrationsTable;
@@ -326,6 +333,77 @@ interface MailsTable {
   give_up_at: Timestamp;
   created_at: Timestamp;
   finished_at: Timestamp | null;
+}
+
+interface SessionsTable {
+  session_id: Generated<number>;
+  /** SHA-256 of the cookie, hex. The cookie itself is nowhere. */
+  token_hash: string;
+  user_id: number;
+  /** How they signed in: password, link, provider, or what else made the session. */
+  method: string;
+  user_agent: string | null;
+  address: string | null;
+  created_at: Timestamp;
+  /** To the hour. */
+  last_seen_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+interface OneTimeTokensTable {
+  token_id: Generated<number>;
+  /** SHA-256, hex. */
+  token_hash: string;
+  /** What it is good for, and for nothing else. */
+  purpose: string;
+  user_id: number | null;
+  /** JSON, by purpose. */
+  data: string | null;
+  /** Wrong codes that were entered with it. */
+  tries: Generated<number>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+interface KnownDevicesTable {
+  /** SHA-256 of the device's cookie, hex. */
+  device_hash: string;
+  user_id: number;
+  last_seen_at: Timestamp;
+}
+
+interface ThrottlesTable {
+  /** What is counted; addresses and accounts only as SHA-256. */
+  throttle_key: string;
+  count: number;
+  since: Timestamp;
+  last_at: Timestamp;
+}
+
+interface SecondFactorsTable {
+  user_id: number;
+  /** Base32, as the app has it. Checking codes needs it as it is. */
+  secret: string;
+  /** The half minute of the last code that was taken: no code works twice. */
+  last_step: number;
+  created_at: Timestamp;
+}
+
+interface RecoveryCodesTable {
+  user_id: number;
+  /** SHA-256, hex; the row goes when the code is used. */
+  code_hash: string;
+}
+
+interface IdentitiesTable {
+  /** The provider, by its issuer URL. */
+  issuer: string;
+  subject: string;
+  user_id: number;
+  /** As the provider gave it when the two were linked. */
+  email: string;
+  created_at: Timestamp;
+  last_used_at: Timestamp;
 }
 
 interface IdempotencyKeysTable {
