@@ -33,6 +33,9 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'second_factors', key: ['user_id'] },
   { name: 'recovery_codes', key: ['user_id', 'code_hash'] },
   { name: 'identities', key: ['issuer', 'subject'] },
+  { name: 'uploads', key: ['upload_id'] },
+  { name: 'upload_uses', key: ['ref_type', 'ref_id', 'upload_id'] },
+  { name: 'upload_leftovers', key: ['name'] },
   { name: 'idempotency_keys', key: ['user_id', 'idempotency_key'] },
   { name: 'settings', key: ['name'] },
 ];

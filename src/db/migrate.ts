@@ -3,6 +3,7 @@ import type { Database, Db, Dialect } from './dialect/dialect.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { webhooks } from './migrations/0002-webhooks.ts';
 import { mails } from './migrations/0003-mails.ts';
+import { uploads } from './migrations/0006-uploads.ts';
 import { accounts } from './migrations/0004-accounts.ts';
 
 /** One step of the schema. It runs once, in order, in the same transaction as the steps beside it. */

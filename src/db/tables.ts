@@ -31,6 +31,9 @@ export interface Tables {
   second_factors: SecondFactorsTable;
   recovery_codes: RecoveryCodesTable;
   identities: IdentitiesTable;
+  uploads: UploadsTable;
+  upload_uses: UploadUsesTable;
+  upload_leftovers: UploadLeftoversTable;
   idempotency_keys: IdempotencyKeysTable;
   settings: SettingsTable;
   schema_migrations: SchemaMigrationsTable;
@@ -404,6 +407,111 @@ interface IdentitiesTable {
   email: string;
   created_at: Timestamp;
   last_used_at: Timestamp;
+}
+
+interface UploadsTable {
+  upload_id: Generated<number>;
+  owner_id: number;
+  /** 128 random bits, hex: names the files, and stands in their addresses. */
+  name: string;
+  /** SHA-256 of the full picture as it is kept, hex. */
+  hash: string;
+  /** What was sent: png, jpeg, gif, webp or avif. What is kept is WebP. */
+  format: string;
+  /** Of the full picture as it is kept; so are width and height. */
+  bytes: number;
+  width: number;
+  height: number;
+  /** More than one: it moves. */
+  frames: number;
+  created_at: Timestamp;
+  /** Null while something uses it; else when it may be swept. */
+  kept_until: Timestamp | null;
+}
+
+interface UploadUsesTable {
+  /** POST, COMMENT, REPLY or USER. */
+  ref_type: string;
+  ref_id: number;
+  upload_id: number;
+  created_at: Timestamp;
+}
+
+/** Files that no row of uploads names, or not yet: they are deleted when due. */
+interface UploadLeftoversTable {
+  name: string;
+  due_at: Timestamp;
+=======
+interface SessionsTable {
+  session_id: Generated<number>;
+  /** SHA-256 of the cookie, hex. The cookie itself is nowhere. */
+  token_hash: string;
+  user_id: number;
+  /** How they signed in: password, link, provider, or what else made the session. */
+  method: string;
+  user_agent: string | null;
+  address: string | null;
+  created_at: Timestamp;
+  /** To the hour. */
+  last_seen_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+interface OneTimeTokensTable {
+  token_id: Generated<number>;
+  /** SHA-256, hex. */
+  token_hash: string;
+  /** What it is good for, and for nothing else. */
+  purpose: string;
+  user_id: number | null;
+  /** JSON, by purpose. */
+  data: string | null;
+  /** Wrong codes that were entered with it. */
+  tries: Generated<number>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+interface KnownDevicesTable {
+  /** SHA-256 of the device's cookie, hex. */
+  device_hash: string;
+  user_id: number;
+  last_seen_at: Timestamp;
+}
+
+interface ThrottlesTable {
+  /** What is counted; addresses and accounts only as SHA-256. */
+  throttle_key: string;
+  count: number;
+  since: Timestamp;
+  last_at: Timestamp;
+}
+
+interface SecondFactorsTable {
+  user_id: number;
+  /** Base32, as the app has it. Checking codes needs it as it is. */
+  secret: string;
+  /** The half minute of the last code that was taken: no code works twice. */
+  last_step: number;
+  created_at: Timestamp;
+}
+
+interface RecoveryCodesTable {
+  user_id: number;
+  /** SHA-256, hex; the row goes when the code is used. */
+  code_hash: string;
+}
+
+interface IdentitiesTable {
+  /** The provider, by its issuer URL. */
+  issuer: string;
+  subject: string;
+  user_id: number;
+  /** As the provider gave it when the two were linked. */
+  email: string;
+  created_at: Timestamp;
+  last_used_at: Timestamp;
+>>>>>>> /tmp/acc/theirs
 }
 
 interface IdempotencyKeysTable {
