@@ -13,7 +13,7 @@ export interface Migration {
 }
 
 /** Numbered by position, from 1. A step that has been released is never changed: add another. */
-const migrations: readonly Migration[] = [foundation, webhooks, mails, accounts];
+const migrations: readonly Migration[] = [foundation, webhooks, mails, accounts, uploads];
 
 export const schemaVersion = migrations.length;
 
