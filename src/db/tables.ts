@@ -31,6 +31,14 @@ export interface Tables {
   second_factors: SecondFactorsTable;
   recovery_codes: RecoveryCodesTable;
   identities: IdentitiesTable;
+  follows: FollowsTable;
+  read_marks: ReadMarksTable;
+  mentions: MentionsTable;
+  notifications: NotificationsTable;
+  notification_preferences: NotificationPreferencesTable;
+  notification_settings: NotificationSettingsTable;
+  log_readers: LogReadersTable;
+  reports: ReportsTable;
   uploads: UploadsTable;
   upload_uses: UploadUsesTable;
   upload_leftovers: UploadLeftoversTable;
@@ -407,6 +415,98 @@ interface IdentitiesTable {
   email: string;
   created_at: Timestamp;
   last_used_at: Timestamp;
+}
+
+interface FollowsTable {
+  user_id: number;
+  /** BOARD or POST. */
+  ref_type: string;
+  ref_id: number;
+  /** 0 for what a member stopped following: writing there does not start it again. */
+  is_following: Flag;
+  created_at: Timestamp;
+}
+
+interface ReadMarksTable {
+  user_id: number;
+  /** BOARD or POST. */
+  ref_type: string;
+  ref_id: number;
+  /** When they last looked at it. */
+  read_at: Timestamp;
+}
+
+/** Whom a text names, so that an edit tells only those whom it adds. */
+interface MentionsTable {
+  /** POST, COMMENT or REPLY. */
+  ref_type: string;
+  ref_id: number;
+  user_id: number;
+  created_at: Timestamp;
+}
+
+interface NotificationsTable {
+  notification_id: Generated<number>;
+  /** Who is told. */
+  user_id: number;
+  /** A name of notifications/kinds.ts. */
+  kind: string;
+  /** What it tells of; of several that are gathered in one, the newest. */
+  event_id: number;
+  /** The place of that event in the log. */
+  seq: number;
+  /** Null where it is about no post. */
+  post_id: number | null;
+  comment_id: number | null;
+  reply_id: number | null;
+  /** When the first of the events happened that it gathers. */
+  since: Timestamp;
+  /** When the newest did. */
+  at: Timestamp;
+  read_at: Timestamp | null;
+  /** When it goes into a mail; null when it is not to, or has. */
+  mail_due_at: Timestamp | null;
+}
+
+/** What members chose other than the default. */
+interface NotificationPreferencesTable {
+  user_id: number;
+  kind: string;
+  /** app, email or off. */
+  choice: string;
+}
+
+interface NotificationSettingsTable {
+  user_id: number;
+  /** Whether they follow the posts that they write or comment on. */
+  follows_written: Generated<Flag>;
+  /** Stands in their mails; whoever has it can end those, and nothing else. */
+  unsubscribe_token: string | null;
+}
+
+/** How far each reader of the event log is that the server itself has. */
+interface LogReadersTable {
+  name: string;
+  seq: number;
+}
+
+interface ReportsTable {
+  report_id: Generated<number>;
+  reporter_id: number;
+  /** POST, COMMENT or REPLY. */
+  ref_type: string;
+  ref_id: number;
+  /** The post that it is, or stands under. */
+  post_id: number;
+  /** A name of reports/reasons.ts. */
+  reason: string;
+  /** In the reporter's words. */
+  details: string | null;
+  /** DISMISSED or ACTED; null while it is open. */
+  outcome: string | null;
+  closed_by: number | null;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
 }
 
 interface UploadsTable {
