@@ -932,7 +932,588 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "member.joined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A member was created and is active
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onMemberJoined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.invited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody was invited and is not a member yet
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onMemberInvited"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A profile was changed
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onMemberUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.role_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A member was given another role
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onMemberRoleChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.status_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A member was banned, deactivated or made active again
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onMemberStatusChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A member was deleted
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onMemberDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "board.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A board was created
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onBoardCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "board.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A board's settings, pins or position changed
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onBoardUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "board.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A board was deleted
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onBoardDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "board.member_added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A member became part of a board
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onBoardMemberAdded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "board.member_removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A member is no longer part of a board
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onBoardMemberRemoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "post.submitted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A post awaits approval
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onPostSubmitted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "post.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A post can be read in its board, at once or after approval
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onPostCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "post.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A post was edited or moved
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onPostUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "post.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A post was removed
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onPostDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "post.approved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A post that awaited approval was approved
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onPostApproved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "post.rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A post that awaited approval was rejected
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onPostRejected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "post.reported": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A post was reported
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onPostReported"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "comment.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A comment was written
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onCommentCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "comment.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A comment, its state or its status was changed
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onCommentUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "comment.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A comment was removed
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onCommentDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "reply.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A reply was written
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onReplyCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "reply.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A reply, its state or its status was changed
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onReplyUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "reply.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A reply was removed
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onReplyDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "reaction.added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody reacted
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onReactionAdded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "reaction.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A reaction was taken back
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onReactionRemoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A tag was created
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onTagCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A tag was changed
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onTagUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A tag was deleted
+         * @description Sent to the target_url of each webhook that listens to it.
+         */
+        post: operations["onTagDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @description It is done */
@@ -947,7 +1528,10 @@ export interface components {
              * @example 146
              */
             user_id: number;
-            /** @description URL of the picture, or empty */
+            /**
+             * @description URL of the picture, or empty
+             * @example https://example.org/alexandra.png
+             */
             user_avatar: string;
             /** @example alexandra */
             username: string;
@@ -995,8 +1579,12 @@ export interface components {
              * @example 1
              */
             board_id: number;
-            /** @description Position among the boards */
+            /**
+             * @description Position among the boards
+             * @example 1
+             */
             display_order: number;
+            /** @example Announcements */
             board_name: string;
             /** @enum {string} */
             board_type: "DISCUSSION";
@@ -1016,9 +1604,17 @@ export interface components {
             permission_for: 1 | 5 | 10;
             /** @description Members' posts wait for approval */
             needs_approval: boolean;
-            /** @description Ids of pinned posts; left out for those who may not read the board */
+            /**
+             * @description Ids of pinned posts; left out for those who may not read the board
+             * @example [
+             *       163
+             *     ]
+             */
             pinned_posts?: number[];
-            /** @description Active posts; left out for those who may not read the board */
+            /**
+             * @description Active posts; left out for those who may not read the board
+             * @example 12
+             */
             post_count?: number;
             /**
              * Format: date-time
@@ -1051,16 +1647,31 @@ export interface components {
             board_id: number;
             /** @example Our first meeting */
             headline: string;
-            /** @description The first 200 characters of clean_text, cut at a word */
+            /**
+             * @description The first 200 characters of clean_text, cut at a word
+             * @example We meet on Friday at seven. #meetup
+             */
             post_short_text: string;
-            /** @description Sanitised HTML */
+            /**
+             * @description Sanitised HTML
+             * @example <p>We meet on <strong>Friday</strong> at seven. #meetup</p>
+             */
             content: string;
-            /** @description The text of the content */
+            /**
+             * @description The text of the content
+             * @example We meet on Friday at seven. #meetup
+             */
             clean_text: string;
-            /** @description 15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 2 DRAFT · 0 INACTIVE · -2 REPORTED · -3 SPAM */
+            /**
+             * @description 15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 2 DRAFT · 0 INACTIVE · -2 REPORTED · -3 SPAM
+             * @example 15
+             */
             post_status: number;
+            /** @example 3 */
             comment_count: number;
+            /** @example 1 */
             reply_count: number;
+            /** @example 1 */
             react_count: number;
             /**
              * @description Reactions by slot; left out when there are none
@@ -1076,7 +1687,10 @@ export interface components {
                 s5?: number;
                 s6?: number;
             };
-            /** @description Looks at the post; not part of the ETag */
+            /**
+             * @description Looks at the post; not part of the ETag
+             * @example 42
+             */
             view_count: number;
             /**
              * Format: date-time
@@ -1110,10 +1724,17 @@ export interface components {
              * @example 24
              */
             comment_id: number;
-            /** @description Sanitised HTML */
+            /**
+             * @description Sanitised HTML
+             * @example <p>Count me in!</p>
+             */
             content: string;
-            /** @description The text of the content */
+            /**
+             * @description The text of the content
+             * @example Count me in!
+             */
             clean_text: string;
+            /** @example 1 */
             react_count: number;
             /**
              * @description Reactions by slot; left out when there are none
@@ -1153,6 +1774,7 @@ export interface components {
              */
             last_modified_at: string;
             user: components["schemas"]["Author"];
+            /** @example 1 */
             reply_count: number;
             /**
              * @description 15 ACTIVE · 4 APPROVAL_REQUIRED · 3 APPROVAL_REJECTED · 0 INACTIVE · -2 REPORTED · -3 SPAM
@@ -1177,10 +1799,17 @@ export interface components {
              * @example 8
              */
             reply_id: number;
-            /** @description Sanitised HTML */
+            /**
+             * @description Sanitised HTML
+             * @example <p>Count me in!</p>
+             */
             content: string;
-            /** @description The text of the content */
+            /**
+             * @description The text of the content
+             * @example Count me in!
+             */
             clean_text: string;
+            /** @example 1 */
             react_count: number;
             /**
              * @description Reactions by slot; left out when there are none
@@ -1256,6 +1885,26 @@ export interface components {
                 s5?: number;
                 s6?: number;
             };
+        };
+        /** @description A reaction, as events tell of it */
+        Reaction: {
+            /**
+             * @description What was reacted to; it stands beside the reaction
+             * @example POST
+             * @enum {string}
+             */
+            ref_type: "POST" | "COMMENT" | "REPLY";
+            /**
+             * @description Its id
+             * @example 163
+             */
+            ref_id: number;
+            /**
+             * @description GET /reactions lists the slots with their emoji
+             * @example s2
+             */
+            slot: string;
+            user: components["schemas"]["Author"];
         };
         /** @description A tag */
         Tag: {
@@ -1811,6 +2460,29 @@ export interface components {
              */
             audit_retention_days: number;
             /**
+             * @description Name of the community
+             * @example Garden friends
+             */
+            community_name: string;
+            /**
+             * @description Who may make an account: OPEN anybody, WAITLIST anybody whom an admin then approves, INVITATION who was invited, CLOSED nobody
+             * @example OPEN
+             * @enum {string}
+             */
+            sign_up: "OPEN" | "WAITLIST" | "INVITATION" | "CLOSED";
+            /**
+             * @description Domains of e-mail addresses that may sign up, in small letters; empty is all
+             * @example [
+             *       "example.org"
+             *     ]
+             */
+            allowed_mail_domains: string[];
+            /**
+             * @description Address that mail comes from; empty is hearth@ the host of PUBLIC_URL
+             * @example hello@example.org
+             */
+            mail_from: string;
+            /**
              * @description What the reaction slots s1 … s6 look like: six different emoji
              * @example [
              *       "👍",
@@ -1835,7 +2507,7 @@ export interface components {
              * @example member.role_changed
              * @enum {string}
              */
-            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted";
+            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "account.exported";
             /**
              * Format: date-time
              * @description When it happened
@@ -2342,6 +3014,12 @@ export interface components {
         IfNoneMatch: string;
         /** @description Answers 412 unless this is the ETag */
         IfMatch: string;
+        /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+        WebhookId: string;
+        /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+        WebhookTimestamp: string;
+        /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+        WebhookSignature: string;
     };
     requestBodies: never;
     headers: {
@@ -5703,6 +6381,29 @@ export interface operations {
                      */
                     audit_retention_days?: number;
                     /**
+                     * @description Name of the community
+                     * @example Garden friends
+                     */
+                    community_name?: string;
+                    /**
+                     * @description Who may make an account: OPEN anybody, WAITLIST anybody whom an admin then approves, INVITATION who was invited, CLOSED nobody
+                     * @example OPEN
+                     * @enum {string}
+                     */
+                    sign_up?: "OPEN" | "WAITLIST" | "INVITATION" | "CLOSED";
+                    /**
+                     * @description Domains of e-mail addresses that may sign up, in small letters; empty is all
+                     * @example [
+                     *       "example.org"
+                     *     ]
+                     */
+                    allowed_mail_domains?: string[];
+                    /**
+                     * @description Address that mail comes from; empty is hearth@ the host of PUBLIC_URL
+                     * @example hello@example.org
+                     */
+                    mail_from?: string;
+                    /**
                      * @description What the reaction slots s1 … s6 look like: six different emoji
                      * @example [
                      *       "👍",
@@ -5762,7 +6463,7 @@ export interface operations {
                  * @description Only this event
                  * @example member.role_changed
                  */
-                event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted";
+                event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "account.exported";
                 /**
                  * @description From this time on
                  * @example 2026-02-22T22:22:22.222Z
@@ -6479,6 +7180,2187 @@ export interface operations {
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
+        };
+    };
+    onMemberJoined: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "member.joined";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        user: components["schemas"]["Member"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMemberInvited: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "member.invited";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        user: components["schemas"]["Member"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMemberUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "member.updated";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        user: components["schemas"]["Member"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMemberRoleChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "member.role_changed";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        user: components["schemas"]["Member"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMemberStatusChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "member.status_changed";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        user: components["schemas"]["Member"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMemberDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "member.deleted";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        user: {
+                            /**
+                             * @description The member
+                             * @example 146
+                             */
+                            user_id: number;
+                        }[];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBoardCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "board.created";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        board: components["schemas"]["Board"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBoardUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "board.updated";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        board: components["schemas"]["Board"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBoardDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "board.deleted";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        board: {
+                            /**
+                             * @description The board
+                             * @example 1
+                             */
+                            board_id: number;
+                        }[];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBoardMemberAdded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "board.member_added";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        board: components["schemas"]["Board"][];
+                        user: components["schemas"]["Member"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBoardMemberRemoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "board.member_removed";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        board: components["schemas"]["Board"][];
+                        user: components["schemas"]["Member"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPostSubmitted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "post.submitted";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        post: components["schemas"]["Post"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPostCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "post.created";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        post: components["schemas"]["Post"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPostUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "post.updated";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        post: components["schemas"]["Post"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPostDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "post.deleted";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        post: {
+                            /**
+                             * @description The post
+                             * @example 163
+                             */
+                            post_id: number;
+                            /**
+                             * @description Where it was
+                             * @example 1
+                             */
+                            board_id: number;
+                        }[];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPostApproved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "post.approved";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        post: components["schemas"]["Post"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPostRejected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "post.rejected";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        post: components["schemas"]["Post"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPostReported: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "post.reported";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        post: components["schemas"]["Post"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCommentCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "comment.created";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        comment: components["schemas"]["Comment"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCommentUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "comment.updated";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        comment: components["schemas"]["Comment"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCommentDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "comment.deleted";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        comment: {
+                            /**
+                             * @description The comment
+                             * @example 24
+                             */
+                            comment_id: number;
+                            /**
+                             * @description Where it was
+                             * @example 163
+                             */
+                            post_id: number;
+                        }[];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onReplyCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "reply.created";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        reply: components["schemas"]["Reply"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onReplyUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "reply.updated";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        reply: components["schemas"]["Reply"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onReplyDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "reply.deleted";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        reply: {
+                            /**
+                             * @description The reply
+                             * @example 8
+                             */
+                            reply_id: number;
+                            /**
+                             * @description Where it was
+                             * @example 37
+                             */
+                            comment_id: number;
+                            /**
+                             * @description Where that was
+                             * @example 15
+                             */
+                            post_id: number;
+                        }[];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onReactionAdded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "reaction.added";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        reaction: components["schemas"]["Reaction"][];
+                        post?: components["schemas"]["Post"][];
+                        comment?: components["schemas"]["Comment"][];
+                        reply?: components["schemas"]["Reply"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onReactionRemoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "reaction.removed";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        reaction: components["schemas"]["Reaction"][];
+                        post?: components["schemas"]["Post"][];
+                        comment?: components["schemas"]["Comment"][];
+                        reply?: components["schemas"]["Reply"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTagCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "tag.created";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        tag: components["schemas"]["Tag"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTagUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "tag.updated";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        tag: components["schemas"]["Tag"][];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTagDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for each attempt, redelivery and replay of a delivery: remember it to do nothing twice */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When this attempt was sent, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description One signature, or several with spaces between: `v1,` and in base64 the HMAC-SHA-256 of webhook-id, a dot, webhook-timestamp, a dot and the body, by the secret without whsec_ and out of base64 (Standard Webhooks) */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    event: "tag.deleted";
+                    /**
+                     * @description The delivery; the same over retries
+                     * @example 164
+                     */
+                    job_id: number;
+                    /** @description What it is about, as its owner may see it when it is sent; an array, even of one */
+                    entities: {
+                        tag: {
+                            /**
+                             * @description The tag
+                             * @example 18
+                             */
+                            tag_id: number;
+                        }[];
+                    };
+                    /**
+                     * @description The event; webhooks that listen to the same event get the same. 0 in a test
+                     * @example 4711
+                     */
+                    event_id: number;
+                    /**
+                     * @description Its place in the event log. 0 in a test
+                     * @example 4711
+                     */
+                    seq: number;
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     * @example 2026-02-22T22:22:22.222Z
+                     */
+                    occurred_at: string;
+                    /** @description Who did it; left out where the command line did */
+                    actor?: components["schemas"]["Author"];
+                };
+            };
+        };
+        responses: {
+            /** @description No more of these: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived, whatever the body says. Answer within 15 seconds */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, up to nine times. Redirects are not followed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

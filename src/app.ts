@@ -152,7 +152,10 @@ function makeServices(config: Config, database: Database, { overload }: Limits):
     metrics: new Metrics(),
     overload: new Overload(overload),
     eventLog: new EventLog(database, asPlaced),
-    sender: new Sender(config, database, (events, hasMail) => services.committed(events, hasMail)),
+    sender: new Sender(config, database, {
+      committed: (events, hasMail) => services.committed(events, hasMail),
+      countAttempt: (isSuccess) => services.metrics.countAttempt(isSuccess),
+    }),
     mail: new MailSender(config, database),
     committed: (events, hasMail) => {
       if (hasMail) services.mail.wake();

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { removeOldAccess } from './accounts/retention.ts';
 import { removeOldEvents } from './events/retention.ts';
 import { deleteIdempotencyKeysBefore } from './http/idempotency.queries.ts';
 import { IDEMPOTENCY_HOURS } from './http/write.ts';
@@ -42,6 +43,7 @@ export function startBackground(app: FastifyInstance): Background {
       const oldest = new Date(Date.now() - MAIL_KEPT_DAYS * 24 * HOUR).toISOString();
       await database.transaction((db) => deleteMailsFinishedBefore(db, oldest));
     }),
+    every(HOUR, 'old sessions and links', () => removeOldAccess(database)),
     every(SECOND, 'write behind', async () => {
       await views.flush(database);
       await keyUse.flush(database);
@@ -129,9 +131,10 @@ const combine = (jobs: Background[]): Background => ({
 });
 
 /** Whom the community's mail comes from. */
-const senderOf = (app: FastifyInstance) => ({
-  name: 'Hearth',
-  address: `hearth@${mailDomain(new URL(app.publicUrl()).hostname)}`,
-});
+function senderOf(app: FastifyInstance) {
+  const { community_name, mail_from } = app.services.settings.current;
+  const address = mail_from || `hearth@${mailDomain(new URL(app.publicUrl()).hostname)}`;
+  return { name: community_name, address };
+}
 
 const mailDomain = (host: string) => (/^[\d.]+$|^\[/.test(host) ? 'localhost' : host);

@@ -226,6 +226,8 @@ function parseRanges(text: string) {
 function isAddressOrRange(text: string) {
   const [address = '', bits, ...more] = text.split('/');
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  // An IPv6 address with a zone is of one network card.
+  if (address.includes('%')) return false;
   const isRange = bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most);
   return most > 0 && isRange && more.length === 0;
 }

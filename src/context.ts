@@ -1,3 +1,4 @@
+import type { Site } from './accounts/site.ts';
 import type { Database, Db } from './db/open.ts';
 import type { RecordedEvent } from './events/events.ts';
 import type { Actor } from './permissions.ts';
@@ -20,6 +21,8 @@ export interface Context {
   /** RFC 3339 time of the request; everything that one request writes bears the same. */
   readonly now: string;
   readonly origin: Origin;
+  /** The installation that the request came to; undefined on the command line. */
+  readonly site?: Site;
   /** Told, after the commit, what happened: wakes whatever follows from it. */
   readonly committed: (events: RecordedEvent[], hasMail: boolean) => void;
   /** Set inside a transaction only. */

@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { signInPages } from './accounts/sign-in.pages.ts';
+import { signUpPages } from './accounts/sign-up.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
 import { requireReady } from './app.ts';
 import { boardRoutes } from './boards/boards.api.ts';
@@ -55,7 +57,7 @@ async function apiRoutes(api: FastifyInstance) {
 }
 
 async function pageRoutes(pages: FastifyInstance) {
-  installPages(pages);
+  await installPages(pages);
   for (const routes of nounsWithPages) await pages.register(routes);
 }
 
@@ -94,6 +96,8 @@ const nounsWithPages = [
   searchPages,
   feedPages,
   sitemapPages,
+  signInPages,
+  signUpPages,
 ];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './components/icon.tsx';
+import { Avatar } from './components/person.tsx';
 import type { View } from './view.ts';
 
 /** What a page says about itself in its head. */
@@ -115,8 +116,37 @@ function Header({ view, query }: { view: View; query: string | undefined }) {
         <button class="icon-button" type="button" data-switch-theme hidden aria-label={t.switchTheme}>
           <Icon name="theme" />
         </button>
+        <Visitor view={view} />
       </div>
     </header>
+  );
+}
+
+/** Who is signed in, or the way in. */
+function Visitor({ view }: { view: View }) {
+  const { me, t } = view;
+  if (!me)
+    return (
+      <a class="button top-sign-in" href="/sign-in">
+        {t.accounts.signIn}
+      </a>
+    );
+  return (
+    <details class="top-menu">
+      <summary class="icon-button" aria-label={me.name}>
+        <Avatar person={me} size={32} />
+      </summary>
+      <div class="top-menu-list">
+        <a href={me.href}>{me.name}</a>
+        <a href="/settings/account">{t.accounts.accountSettings}</a>
+        <form method="post" action="/sign-out">
+          <input type="hidden" name="form_token" value={me.formToken} />
+          <button class="button" type="submit">
+            {t.accounts.signOut}
+          </button>
+        </form>
+      </div>
+    </details>
   );
 }
 

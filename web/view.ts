@@ -1,3 +1,4 @@
+import type { Person } from './components/person.tsx';
 import type { Lang, Texts } from './texts/index.ts';
 
 /** What every component may know: the community, and who reads in which language. Passed on by hand, as `view`. */
@@ -15,4 +16,6 @@ export interface View {
   now: number;
   /** IANA name. */
   timeZone: string;
+  /** Who is signed in; undefined for a guest. The token shows that a form of theirs is ours. */
+  me: (Person & { formToken: string }) | undefined;
 }

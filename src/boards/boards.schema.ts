@@ -27,8 +27,8 @@ export type BoardInput = Static<typeof BoardInput>;
 export const Board = Type.Object(
   {
     board_id: Id('The board', 1),
-    display_order: Type.Integer({ minimum: 1, description: 'Position among the boards' }),
-    board_name: Type.String(),
+    display_order: Type.Integer({ minimum: 1, description: 'Position among the boards', examples: [1] }),
+    board_name: Type.String({ examples: ['Announcements'] }),
     board_type: Type.Literal('DISCUSSION'),
     is_private: settings.is_private,
     hidden_type: settings.hidden_type,
@@ -37,12 +37,14 @@ export const Board = Type.Object(
     pinned_posts: Type.Optional(
       Type.Array(Type.Integer(), {
         description: 'Ids of pinned posts; left out for those who may not read the board',
+        examples: [[163]],
       }),
     ),
     post_count: Type.Optional(
       Type.Integer({
         minimum: 0,
         description: 'Active posts; left out for those who may not read the board',
+        examples: [12],
       }),
     ),
     last_posted_at: Type.Optional(

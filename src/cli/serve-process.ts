@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { openSetup } from '../accounts/setup.ts';
 import { buildApp } from '../app.ts';
 import { type Background, startBackground } from '../background.ts';
 import type { Config } from '../config.ts';
@@ -9,6 +10,7 @@ import { migrate } from '../db/migrate.ts';
 import { type Database, openDatabase } from '../db/open.ts';
 import { CommandError } from './command.ts';
 import { expectedFailure } from './failures.ts';
+import { systemContext } from './system-user.ts';
 
 /** A stop ends before a supervisor's ten seconds do. */
 const HARD_STOP_MS = 9_000;
@@ -139,9 +141,12 @@ async function announce(app: FastifyInstance) {
     // The log is JSON on stdout; this line is for the person who started it.
     process.stderr.write(`Hearth is ready at ${app.publicUrl()} (${database.dialect.label})\n`);
     if (!(await isInhabited(database))) {
+      const address = `${app.publicUrl()}/setup?token=${await openSetup(systemContext(database))}`;
       app.log.warn(
-        'There are no members yet. Create the owner: npx hearth user create --email you@example.org --role owner',
+        { address },
+        'There are no members yet. Open the address within a day to become the owner, or run: npx hearth user create --email you@example.org --role owner',
       );
+      process.stderr.write(`Set up your community at ${address}\n`);
     }
   }
   process.send?.({ worker: 'ready' } satisfies WorkerMessage);

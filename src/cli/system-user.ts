@@ -11,7 +11,7 @@ import { OWNER, type Permission, permissions } from '../permissions.ts';
 export { SHORTEST_PASSWORD } from '../members/passwords.ts';
 
 /** Whoever sits at the machine may do everything; the audit log says so. */
-const systemContext = (database: Database): Context => ({
+export const systemContext = (database: Database): Context => ({
   db: database.db,
   database,
   actor: { userId: 0, roleId: OWNER, permissions: new Set(Object.keys(permissions) as Permission[]) },

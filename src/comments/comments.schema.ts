@@ -26,9 +26,9 @@ export const CommentEdit = Type.Object({ content: HtmlInput('The comment', LONGE
 
 /** What comments and replies have in common. */
 export const threadFields = {
-  content: Type.String({ description: 'Sanitised HTML' }),
-  clean_text: Type.String({ description: 'The text of the content' }),
-  react_count: Type.Integer({ minimum: 0 }),
+  content: Type.String({ description: 'Sanitised HTML', examples: ['<p>Count me in!</p>'] }),
+  clean_text: Type.String({ description: 'The text of the content', examples: ['Count me in!'] }),
+  react_count: Type.Integer({ minimum: 0, examples: [1] }),
   reactions: Type.Optional(ReactionCounts),
   state: Type.Integer({ description: '0 OPEN · 9 CLOSED · 10 LOCKED · 11 ARCHIVED', examples: [0] }),
   last_edited_at: Type.Optional(Timestamp('When it was last edited; left out until it is')),
@@ -47,7 +47,7 @@ export const Comment = Type.Object(
     post_id: Id('The post it stands under'),
     comment_id: Id('The comment', 24),
     ...threadFields,
-    reply_count: Type.Integer({ minimum: 0 }),
+    reply_count: Type.Integer({ minimum: 0, examples: [1] }),
     comment_status: entityStatus,
   },
   { $id: 'Comment', description: 'A comment on a post' },

@@ -3,6 +3,9 @@ import type { Database, Db, Dialect } from './dialect/dialect.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { webhooks } from './migrations/0002-webhooks.ts';
 import { mails } from './migrations/0003-mails.ts';
+import { accounts } from './migrations/0004-accounts.ts';
+import { notifications } from './migrations/0005-notifications.ts';
+import { uploads } from './migrations/0006-uploads.ts';
 
 /** One step of the schema. It runs once, in order, in the same transaction as the steps beside it. */
 export interface Migration {
@@ -11,7 +14,7 @@ export interface Migration {
 }
 
 /** Numbered by position, from 1. A step that has been released is never changed: add another. */
-const migrations: readonly Migration[] = [foundation, webhooks, mails];
+const migrations: readonly Migration[] = [foundation, webhooks, mails, accounts, notifications, uploads];
 
 export const schemaVersion = migrations.length;
 

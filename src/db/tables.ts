@@ -24,6 +24,24 @@ export interface Tables {
   webhook_deliveries: WebhookDeliveriesTable;
   webhook_attempts: WebhookAttemptsTable;
   mails: MailsTable;
+  sessions: SessionsTable;
+  one_time_tokens: OneTimeTokensTable;
+  known_devices: KnownDevicesTable;
+  throttles: ThrottlesTable;
+  second_factors: SecondFactorsTable;
+  recovery_codes: RecoveryCodesTable;
+  identities: IdentitiesTable;
+  follows: FollowsTable;
+  read_marks: ReadMarksTable;
+  mentions: MentionsTable;
+  notifications: NotificationsTable;
+  notification_preferences: NotificationPreferencesTable;
+  notification_settings: NotificationSettingsTable;
+  log_readers: LogReadersTable;
+  reports: ReportsTable;
+  uploads: UploadsTable;
+  upload_uses: UploadUsesTable;
+  upload_leftovers: UploadLeftoversTable;
   idempotency_keys: IdempotencyKeysTable;
   settings: SettingsTable;
   schema_migrations: SchemaMigrationsTable;
@@ -326,6 +344,203 @@ interface MailsTable {
   give_up_at: Timestamp;
   created_at: Timestamp;
   finished_at: Timestamp | null;
+}
+
+interface SessionsTable {
+  session_id: Generated<number>;
+  /** SHA-256 of the cookie, hex. The cookie itself is nowhere. */
+  token_hash: string;
+  user_id: number;
+  /** How they signed in: password, link, provider, or what else made the session. */
+  method: string;
+  user_agent: string | null;
+  address: string | null;
+  created_at: Timestamp;
+  /** To the hour. */
+  last_seen_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+interface OneTimeTokensTable {
+  token_id: Generated<number>;
+  /** SHA-256, hex. */
+  token_hash: string;
+  /** What it is good for, and for nothing else. */
+  purpose: string;
+  user_id: number | null;
+  /** JSON, by purpose. */
+  data: string | null;
+  /** Wrong codes that were entered with it. */
+  tries: Generated<number>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+interface KnownDevicesTable {
+  /** SHA-256 of the device's cookie, hex. */
+  device_hash: string;
+  user_id: number;
+  last_seen_at: Timestamp;
+}
+
+interface ThrottlesTable {
+  /** What is counted; addresses and accounts only as SHA-256. */
+  throttle_key: string;
+  count: number;
+  since: Timestamp;
+  last_at: Timestamp;
+}
+
+interface SecondFactorsTable {
+  user_id: number;
+  /** Base32, as the app has it. Checking codes needs it as it is. */
+  secret: string;
+  /** The half minute of the last code that was taken: no code works twice. */
+  last_step: number;
+  created_at: Timestamp;
+}
+
+interface RecoveryCodesTable {
+  user_id: number;
+  /** SHA-256, hex; the row goes when the code is used. */
+  code_hash: string;
+}
+
+interface IdentitiesTable {
+  /** The provider, by its issuer URL. */
+  issuer: string;
+  subject: string;
+  user_id: number;
+  /** As the provider gave it when the two were linked. */
+  email: string;
+  created_at: Timestamp;
+  last_used_at: Timestamp;
+}
+
+interface FollowsTable {
+  user_id: number;
+  /** BOARD or POST. */
+  ref_type: string;
+  ref_id: number;
+  /** 0 for what a member stopped following: writing there does not start it again. */
+  is_following: Flag;
+  created_at: Timestamp;
+}
+
+interface ReadMarksTable {
+  user_id: number;
+  /** BOARD or POST. */
+  ref_type: string;
+  ref_id: number;
+  /** When they last looked at it. */
+  read_at: Timestamp;
+}
+
+/** Whom a text names, so that an edit tells only those whom it adds. */
+interface MentionsTable {
+  /** POST, COMMENT or REPLY. */
+  ref_type: string;
+  ref_id: number;
+  user_id: number;
+  created_at: Timestamp;
+}
+
+interface NotificationsTable {
+  notification_id: Generated<number>;
+  /** Who is told. */
+  user_id: number;
+  /** A name of notifications/kinds.ts. */
+  kind: string;
+  /** What it tells of; of several that are gathered in one, the newest. */
+  event_id: number;
+  /** The place of that event in the log. */
+  seq: number;
+  /** Null where it is about no post. */
+  post_id: number | null;
+  comment_id: number | null;
+  reply_id: number | null;
+  /** When the first of the events happened that it gathers. */
+  since: Timestamp;
+  /** When the newest did. */
+  at: Timestamp;
+  read_at: Timestamp | null;
+  /** When it goes into a mail; null when it is not to, or has. */
+  mail_due_at: Timestamp | null;
+}
+
+/** What members chose other than the default. */
+interface NotificationPreferencesTable {
+  user_id: number;
+  kind: string;
+  /** app, email or off. */
+  choice: string;
+}
+
+interface NotificationSettingsTable {
+  user_id: number;
+  /** Whether they follow the posts that they write or comment on. */
+  follows_written: Generated<Flag>;
+  /** Stands in their mails; whoever has it can end those, and nothing else. */
+  unsubscribe_token: string | null;
+}
+
+/** How far each reader of the event log is that the server itself has. */
+interface LogReadersTable {
+  name: string;
+  seq: number;
+}
+
+interface ReportsTable {
+  report_id: Generated<number>;
+  reporter_id: number;
+  /** POST, COMMENT or REPLY. */
+  ref_type: string;
+  ref_id: number;
+  /** The post that it is, or stands under. */
+  post_id: number;
+  /** A name of reports/reasons.ts. */
+  reason: string;
+  /** In the reporter's words. */
+  details: string | null;
+  /** DISMISSED or ACTED; null while it is open. */
+  outcome: string | null;
+  closed_by: number | null;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+}
+
+interface UploadsTable {
+  upload_id: Generated<number>;
+  owner_id: number;
+  /** 128 random bits, hex: names the files, and stands in their addresses. */
+  name: string;
+  /** SHA-256 of the full picture as it is kept, hex. */
+  hash: string;
+  /** What was sent: png, jpeg, gif, webp or avif. What is kept is WebP. */
+  format: string;
+  /** Of the full picture as it is kept; so are width and height. */
+  bytes: number;
+  width: number;
+  height: number;
+  /** More than one: it moves. */
+  frames: number;
+  created_at: Timestamp;
+  /** Null while something uses it; else when it may be swept. */
+  kept_until: Timestamp | null;
+}
+
+interface UploadUsesTable {
+  /** POST, COMMENT, REPLY or USER. */
+  ref_type: string;
+  ref_id: number;
+  upload_id: number;
+  created_at: Timestamp;
+}
+
+/** Files that no row of uploads names, or not yet: they are deleted when due. */
+interface UploadLeftoversTable {
+  name: string;
+  due_at: Timestamp;
 }
 
 interface IdempotencyKeysTable {

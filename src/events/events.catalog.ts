@@ -48,6 +48,13 @@ export const auditOnly = {
   'webhook.disabled': 'A webhook was disabled, by hand or because it could not go on',
   'webhook.replayed': 'Deliveries of a webhook were put in line again',
   'webhook.deleted': 'A webhook was deleted',
+  'session.created': 'A member signed in',
+  'session.ended': 'A session was ended by its member, or sessions because of a change',
+  'password.changed': 'A member chose another password',
+  'email.changed': 'A member has another e-mail address',
+  'two_step.changed': 'A second step at sign-in was switched on or off',
+  'identity.linked': 'An account elsewhere was linked with a member',
+  'account.exported': 'A member took their data with them',
 } as const;
 
 export type PublicEventName = keyof typeof events;

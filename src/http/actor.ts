@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import type { Site } from '../accounts/site.ts';
 import { findPrincipal } from '../api-keys/principal.queries.ts';
 import type { Services } from '../app.ts';
 import type { Context } from '../context.ts';
@@ -108,6 +109,13 @@ export function countAddress(request: FastifyRequest, reply: FastifyReply, servi
   count(reply, rateLimiter.take(addressOf(request), limit, now.getTime()));
 }
 
+/** The installation, as operations need to know it. */
+export const siteOf = ({ server }: FastifyRequest): Site => ({
+  origin: server.publicUrl(),
+  settings: server.services.settings.current,
+  isLimited: server.services.config.rateLimit,
+});
+
 /** What the request's operations receive. */
 export function contextOf(
   request: FastifyRequest,
@@ -122,6 +130,7 @@ export function contextOf(
     actor: caller.actor,
     now: now.toISOString(),
     origin: { source: caller.source, userAgent, address: addressOf(request), requestId: request.id },
+    site: siteOf(request),
     committed: services.committed,
   };
 }

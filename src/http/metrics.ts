@@ -8,6 +8,7 @@ export class Metrics {
   readonly contentType = this.registry.contentType;
   readonly #requests: Counter;
   readonly #seconds: Histogram;
+  readonly #attempts: Counter;
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -25,6 +26,16 @@ export class Metrics {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers: [this.registry],
     });
+    this.#attempts = new Counter({
+      name: 'hearth_webhook_attempts_total',
+      help: 'Attempts to deliver a webhook, by whether the receiver took it',
+      labelNames: ['outcome'],
+      registers: [this.registry],
+    });
+  }
+
+  countAttempt(isSuccess: boolean) {
+    this.#attempts.inc({ outcome: isSuccess ? 'delivered' : 'failed' });
   }
 
   observe(request: FastifyRequest, reply: FastifyReply) {

@@ -1,3 +1,5 @@
+import { webhookHeaders } from './openapi.webhooks.ts';
+
 /**
  * What all routes answer alike: failures, and the headers of requests and answers. Routes describe only what is their own;
  * this adds the rest to the finished description, each part once, by reference.
@@ -44,6 +46,7 @@ const parameters = {
     '"Qm3nU0pM8r3vZfXg4uYt1w2sLxk"',
   ),
   IfMatch: header('If-Match', 'Answers 412 unless this is the ETag', '"Qm3nU0pM8r3vZfXg4uYt1w2sLxk"'),
+  ...webhookHeaders,
 };
 
 function header(name: string, description: string, example: string) {

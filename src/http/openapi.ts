@@ -14,6 +14,7 @@ import { Role, RoleRow } from '../roles/roles.schema.ts';
 import { SearchHit } from '../search/search.schema.ts';
 import { CommunitySettings } from '../settings/settings.schema.ts';
 import { Tag, TagRow } from '../tags/tags.schema.ts';
+import { Reaction } from '../webhooks/payload.schema.ts';
 import {
   Delivery,
   EventDescription,
@@ -24,6 +25,7 @@ import {
   Webhook,
 } from '../webhooks/webhooks.schema.ts';
 import { addCommonAnswers } from './openapi.answers.ts';
+import { describeWebhooks } from './openapi.webhooks.ts';
 import { Author, ErrorBody, Ok } from './schema.ts';
 
 /** Shapes that more than one route answers with; each stands once in the description, under its `$id`. */
@@ -37,6 +39,7 @@ export const sharedSchemas = [
   Reply,
   ReactionSlot,
   ReactionSummary,
+  Reaction,
   Tag,
   TagRow,
   SearchHit,
@@ -74,6 +77,7 @@ export async function installOpenApi(app: FastifyInstance) {
       servers: [{ url: '/', description: 'This community' }],
       tags: sections,
       security: [{ basic: [] }, { bearer: [] }],
+      webhooks: describeWebhooks(),
       components: {
         securitySchemes: {
           basic: {

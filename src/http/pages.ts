@@ -8,19 +8,22 @@ import { chooseLang, textsOf } from '../../web/texts/index.ts';
 import type { View } from '../../web/view.ts';
 import { requireReady } from '../app.ts';
 import type { AppError } from '../errors.ts';
-import { type Actor, guest } from '../permissions.ts';
+import { personOf } from '../members/person.ts';
+import { UserStatus } from '../permissions.ts';
 import { contextOf, countAddress } from './actor.ts';
 import { encodingFor, loadAssets } from './assets.ts';
 import { installErrors, sendError } from './errors.ts';
+import { actorOfPage, installVisitors, sessionFormToken } from './visitor.ts';
 
 /**
  * What every page has in common: who looks at it, in which language, and the headers under which it leaves.
  * A page's route calls the operations that the API calls, and hands plain data to a component of web/.
  */
-export function installPages(pages: FastifyInstance) {
+export async function installPages(pages: FastifyInstance) {
   const { services } = pages;
   installErrors(pages, sendErrorPage);
   requireReady(pages);
+  await installVisitors(pages);
   pages.addHook('onRequest', async (request, reply) => {
     const now = new Date();
     countAddress(request, reply, services, now);
@@ -29,20 +32,12 @@ export function installPages(pages: FastifyInstance) {
   });
 }
 
-/**
- * Who looks at a page. Here, and nowhere else, a session's cookie will name a member; until there are sessions everybody
- * is a guest. All that follows (what is found, which headers, what may be done) goes by `request.ctx.actor`.
- */
-async function actorOfPage(_request: FastifyRequest): Promise<Actor> {
-  return guest;
-}
-
-/** The community's name. Until it can be set, the product's. */
-export const communityOf = (_request: FastifyRequest) => 'Hearth';
+/** The community's name. */
+export const communityOf = ({ server }: FastifyRequest) => server.services.settings.current.community_name;
 
 /** What components need to know of the request and the community, and no more than that. */
 export function viewOf(request: FastifyRequest): View {
-  const lang = chooseLang(request.headers['accept-language']);
+  const lang = viewLanguage(request);
   const { style, script, icon } = loadAssets();
   return {
     community: communityOf(request),
@@ -52,8 +47,17 @@ export function viewOf(request: FastifyRequest): View {
     t: textsOf(lang),
     theme: themeOf(request.headers.cookie),
     now: Date.now(),
-    timeZone: 'UTC',
+    timeZone: request.visitor?.timezone ?? 'UTC',
+    me: meOf(request),
   };
+}
+
+/** Who is signed in, as the header shows them. */
+function meOf(request: FastifyRequest): View['me'] {
+  const { visitor } = request;
+  const formToken = sessionFormToken(request);
+  if (!visitor || formToken === undefined) return undefined;
+  return { ...personOf({ ...visitor, user_status: UserStatus.ACTIVE }), formToken };
 }
 
 /** What somebody chose by the switch in the header; undefined follows their system. */
@@ -79,14 +83,27 @@ export async function sendHtml(
     .code(status)
     .headers(securityHeaders(request))
     // A guest's page may be kept for going back, but is asked for again: what it shows may be gone, or they signed in.
-    .header('cache-control', isGuest ? 'no-cache' : 'no-store')
+    .header('cache-control', reply.getHeader('cache-control') ?? (isGuest ? 'no-cache' : 'no-store'))
     .header('vary', 'accept-encoding, accept-language, cookie')
     .header('content-language', viewLanguage(request))
     .type('text/html; charset=utf-8');
   return sendText(request, reply, html);
 }
 
-const viewLanguage = (request: FastifyRequest) => chooseLang(request.headers['accept-language']);
+/** A page for this visitor alone, guest or not: it holds a secret, or what follows from one. */
+export async function sendPrivatePage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: VNode,
+  status = 200,
+) {
+  // Without an address to tell others of; our own pages still hear that a form is from here.
+  reply.header('cache-control', 'no-store').header('referrer-policy', 'same-origin');
+  return sendPage(request, reply, page, status);
+}
+
+const viewLanguage = (request: FastifyRequest) =>
+  chooseLang(request.visitor?.lang ?? request.headers['accept-language']);
 
 /** Another address for the same page. `no-cache`: a slug may change back, and two kept redirects would make a circle. */
 export const redirect = (reply: FastifyReply, path: string, status: 301 | 302 = 301) =>

@@ -75,7 +75,10 @@ export const ReactionCounts = Type.Object(
 export const Author = Type.Object(
   {
     user_id: Id('The author', 146),
-    user_avatar: Type.String({ description: 'URL of the picture, or empty' }),
+    user_avatar: Type.String({
+      description: 'URL of the picture, or empty',
+      examples: ['https://example.org/alexandra.png'],
+    }),
     username: Type.String({ examples: ['alexandra'] }),
     msid: Type.String({ examples: ['146.2HbbGwhlUiGXtyVCdJdBq1hoxgJ'] }),
   },

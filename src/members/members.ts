@@ -72,7 +72,9 @@ export async function resolveAuthor(
 interface Unasked {
   role_id?: number;
   is_bot?: Flag;
-  password_hash?: string;
+  password_hash?: string | undefined;
+  /** ACTIVE by default. */
+  user_status?: number;
 }
 
 /**
@@ -87,13 +89,26 @@ export async function createMember(
   authorize(ctx.actor, 'users.create');
   return inTransaction(ctx, async (ctx) => {
     const user = await insertMember(ctx, input, unasked);
-    await index(ctx, user, { isNew: true });
-    await record(ctx, 'member.joined', { user_id: user.user_id });
+    await welcome(ctx, user);
     return user;
   });
 }
 
-async function insertMember(ctx: WriteContext, input: MemberInput, unasked: Unasked): Promise<UserRow> {
+/** Makes a member who just became active one of the others: found by search, and known to whoever waits for new members. */
+export async function welcome(ctx: WriteContext, user: UserRow) {
+  await index(ctx, user, { isNew: true });
+  await record(ctx, 'member.joined', { user_id: user.user_id });
+}
+
+/**
+ * A row for somebody who is not, or not yet, an active member: nobody finds them. Who may make one is the caller's to know.
+ * @throws 400 · 409 when the username, e-mail address or sso_id is taken
+ */
+export async function insertMember(
+  ctx: WriteContext,
+  input: MemberInput,
+  unasked: Unasked,
+): Promise<UserRow> {
   const { email, sso_id } = input;
   const values = {
     ...namesOf(input),
@@ -106,7 +121,7 @@ async function insertMember(ctx: WriteContext, input: MemberInput, unasked: Unas
     role_id: unasked.role_id ?? MEMBER,
     is_bot: unasked.is_bot ?? 0,
     password_hash: unasked.password_hash ?? null,
-    user_status: UserStatus.ACTIVE,
+    user_status: unasked.user_status ?? UserStatus.ACTIVE,
     created_at: ctx.now,
     last_modified_at: ctx.now,
   };

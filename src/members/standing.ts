@@ -1,3 +1,5 @@
+import { mailAccount } from '../accounts/mails.ts';
+import { shutOut } from '../accounts/shut-out.ts';
 import { type Context, inTransaction, type WriteContext } from '../context.ts';
 import { conflict, invalid } from '../errors.ts';
 import type { EventName } from '../events/events.catalog.ts';
@@ -5,8 +7,9 @@ import { record } from '../events/events.ts';
 import { authorize, OWNER, type Permission, UserStatus } from '../permissions.ts';
 import { holdRoles } from '../roles/roles.queries.ts';
 import { authorizeOver, permissionsOfRole } from '../roles/roles.ts';
+import { isFound } from '../search/search.queries.ts';
 import { hasOtherOwner, type UserRow, updateUser } from './members.queries.ts';
-import { holdMember } from './members.ts';
+import { holdMember, welcome } from './members.ts';
 
 /**
  * Gives another role. `details` goes to the audit log.
@@ -74,8 +77,23 @@ async function changeStanding(
     }
     const changed = await updateUser(ctx.db, user.user_id, { ...changes, last_modified_at: ctx.now });
     await record(ctx, event, { user_id: user.user_id }, { ...log });
+    if (changed.user_status !== UserStatus.ACTIVE) await shutOut(ctx, user.user_id);
+    else if (neverIn.has(user.user_status)) await letIn(ctx, user.user_status, changed);
     return changed;
   });
+}
+
+const neverIn: ReadonlySet<number> = new Set([
+  UserStatus.UNVERIFIED,
+  UserStatus.INVITED,
+  UserStatus.WAITLIST,
+]);
+
+/** Somebody who waited is a member from now on. */
+async function letIn(ctx: WriteContext, from: number, user: UserRow) {
+  if (!(await isFound(ctx.db, 'USER', user.user_id))) await welcome(ctx, user);
+  if (from === UserStatus.WAITLIST && ctx.site)
+    await mailAccount(ctx, ctx.site, user, 'approved', { path: '/sign-in' });
 }
 
 const isActiveOwner = (user: Pick<UserRow, 'role_id' | 'user_status'>) =>

@@ -31,6 +31,16 @@ const upsert = prepared((db, { ref_type, ref_id, text }: NewDocument) =>
 
 export const upsertDocument = (db: Db, document: NewDocument) => upsert.all(db, document);
 
+export async function isFound(db: Db, ref_type: string, ref_id: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('search_documents')
+    .select('doc_id')
+    .where('ref_type', '=', ref_type)
+    .where('ref_id', '=', ref_id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export const newestFirst: Sort = { columns: [{ ref: 'd.doc_id', type: 'integer' }], direction: 'desc' };
 
 /** Whether the viewer sees what the document `d` of this type stands for. Members are for those who list them. */

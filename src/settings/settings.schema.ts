@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Words } from '../http/schema.ts';
 
 const perMinute = (description: string, example: number) =>
   Type.Integer({ minimum: 1, maximum: 1_000_000, description, examples: [example] });
@@ -11,6 +12,32 @@ const values = {
   rate_limit_per_address: perMinute('Requests a minute of one address, whatever keys it uses', 3_000),
   event_retention_days: days('Days that events can be read, streamed and replayed', 30),
   audit_retention_days: days('Days that the audit log keeps a line', 365),
+  community_name: Words('Name of the community', 60, 'Garden friends'),
+  sign_up: Type.Unsafe<'OPEN' | 'WAITLIST' | 'INVITATION' | 'CLOSED'>({
+    type: 'string',
+    enum: ['OPEN', 'WAITLIST', 'INVITATION', 'CLOSED'],
+    description:
+      'Who may make an account: OPEN anybody, WAITLIST anybody whom an admin then approves, INVITATION who was invited, CLOSED nobody',
+    examples: ['OPEN'],
+  }),
+  allowed_mail_domains: Type.Unsafe<string[]>({
+    type: 'array',
+    items: {
+      type: 'string',
+      maxLength: 253,
+      pattern: '^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]*[a-z0-9]$',
+    },
+    maxItems: 100,
+    uniqueItems: true,
+    description: 'Domains of e-mail addresses that may sign up, in small letters; empty is all',
+    examples: [['example.org']],
+  }),
+  mail_from: Type.String({
+    maxLength: 254,
+    pattern: '^$|^[\\w.!#$%&*+/=?^`{|}~-]+@[A-Za-z0-9.-]+$',
+    description: 'Address that mail comes from; empty is hearth@ the host of PUBLIC_URL',
+    examples: ['hello@example.org'],
+  }),
   reactions: Type.Unsafe<string[]>({
     type: 'array',
     items: { type: 'string', minLength: 1, maxLength: 32, pattern: '^\\S+$' },

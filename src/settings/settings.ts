@@ -15,6 +15,13 @@ export const defaultSettings = {
   event_retention_days: 30,
   /** Days that the audit log keeps a line; events are kept at least as long as they can be read. */
   audit_retention_days: 365,
+  community_name: 'Hearth',
+  /** Who may make an account: OPEN, WAITLIST (somebody approves), INVITATION or CLOSED (nobody). */
+  sign_up: 'OPEN' as 'OPEN' | 'WAITLIST' | 'INVITATION' | 'CLOSED',
+  /** Domains of e-mail addresses that may sign up; none is all. */
+  allowed_mail_domains: [] as string[],
+  /** Whom our mail comes from; '' makes one from PUBLIC_URL. */
+  mail_from: '',
   /** What the reaction slots s1 … s6 look like. */
   reactions: ['👍', '❤️', '😂', '🎉', '😮', '😢'],
 };

@@ -2,6 +2,7 @@ import type { WriteContext } from '../context.ts';
 import { record } from '../events/events.ts';
 import { queueMail } from '../mail/mail.ts';
 import { findUser } from '../members/members.queries.ts';
+import { UserStatus } from '../permissions.ts';
 import { holdWebhook, updateWebhook } from './webhooks.queries.ts';
 
 /** Why a webhook is not enabled. */
@@ -26,7 +27,8 @@ export async function endWebhook(ctx: WriteContext, webhook_id: number, reason: 
   });
   await record(ctx, 'webhook.disabled', { webhook_id, user_id: webhook.owner_id }, { reason });
   const owner = await findUser(ctx.db, webhook.owner_id);
-  if (owner) {
+  // Whoever was banned or deleted is told nothing more.
+  if (owner?.user_status === UserStatus.ACTIVE) {
     await queueMail(ctx, {
       to: owner.email,
       subject: `Your webhook ${webhook_id} was disabled`,

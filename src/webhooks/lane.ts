@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from '../context.ts';
 import { actorOf, can, UserStatus } from '../permissions.ts';
-import { attempt, type Outcome } from './attempt.ts';
+import { attempt, isSuccess, type Outcome } from './attempt.ts';
 import { deleteDeliveries, type Job, listAgain, listFirst, nextDueAgain } from './deliveries.queries.ts';
 import { endWebhook } from './ending.ts';
 import { writeBodies } from './payload.ts';
@@ -30,6 +30,7 @@ export interface LaneServices {
   leasedBy: string;
   /** A context of the server's own, at this moment. */
   newContext: () => Context;
+  countAttempt: (isSuccess: boolean) => void;
 }
 
 /** Sends what is in line for one webhook, while this process has its lease; a slow receiver keeps only its own lane busy. */
@@ -70,14 +71,23 @@ export class Lane {
   /** Works until it has been idle for a while. @throws when the database is away */
   async run(): Promise<void> {
     const ends = await Promise.allSettled([
-      this.#workOff(() => this.#sendFirst()),
-      this.#workOff(() => this.#sendAgain()),
+      this.#workOff(
+        () => this.#sendFirst(),
+        async () => undefined,
+      ),
+      this.#workOff(
+        () => this.#sendAgain(),
+        () => nextDueAgain(this.#services.newContext().db, this.#webhook_id),
+      ),
     ]);
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
-  /** @param work says whether it found anything to do */
-  async #workOff(work: () => Promise<boolean>) {
+  /**
+   * @param work says whether it found anything to do
+   * @param due when there is more to do, unless something is put in line before
+   */
+  async #workOff(work: () => Promise<boolean>, due: () => Promise<string | undefined>) {
     try {
       while (!this.#isEnding) {
         const wakes = this.#wakes;
@@ -87,7 +97,7 @@ export class Lane {
         });
         if (hasWorked) this.#idleSince = Date.now();
         else if (this.#busy === 0 && Date.now() - this.#idleSince >= IDLE_MS) this.finish();
-        else if (this.#wakes === wakes) await this.#rest(wakes);
+        else if (this.#wakes === wakes) await this.#rest(wakes, await due());
       }
     } finally {
       // One of the two does not go on alone.
@@ -96,8 +106,7 @@ export class Lane {
   }
 
   /** Until something is put in line, a delivery is due again, or it is time to look whether to go on at all. */
-  async #rest(wakes: number) {
-    const due = await nextDueAgain(this.#services.newContext().db, this.#webhook_id);
+  async #rest(wakes: number, due: string | undefined) {
     const wait = due === undefined ? IDLE_MS : Math.min(IDLE_MS, Math.max(1, Date.parse(due) - Date.now()));
     if (this.#wakes !== wakes) return;
     let wakeUp = () => {};
@@ -135,13 +144,16 @@ export class Lane {
     const results = new Results(newContext, webhook, scale);
     const written = await writeBodies({ db: newContext().db, actor: actorOf(webhook) }, jobs);
     const hidden: number[] = [];
+    let hasFailed = false;
     const next = written.values();
     const sendOneByOne = async () => {
       for (const delivery of next) {
         if (delivery.body !== undefined) {
           const outcome = await this.#attempt(webhook, delivery.job, delivery.body);
           if (!outcome) return;
+          this.#services.countAttempt(isSuccess(outcome));
           results.add({ job: delivery.job, outcome });
+          hasFailed ||= !isSuccess(outcome);
         } else if (delivery.isHidden) hidden.push(delivery.job.job_id);
         else results.add({ job: delivery.job, outcome: keptNoLonger(), isLast: true });
         if (this.#isEnding || Date.now() > freshUntil) return;
@@ -150,6 +162,8 @@ export class Lane {
     await Promise.all(Array.from({ length: width }, sendOneByOne));
     if (hidden.length > 0) await newContext().database.transaction((db) => deleteDeliveries(db, hidden));
     await results.settle();
+    // Whoever tries again learns that there is more to wait for.
+    if (hasFailed) this.wake();
     return true;
   }
 

@@ -3,7 +3,7 @@ import type { Database, Db } from '../db/open.ts';
 import { publicEvents } from '../events/events.catalog.ts';
 import { listLog, type PlacedEvent } from '../events/log.queries.ts';
 import { insertDeliveries, insertDeliveriesAgain, type NewDelivery } from './deliveries.queries.ts';
-import { listBoardsOfPosts, listListening, listReplaying, updateReplay } from './webhooks.queries.ts';
+import { findReplaying, listBoardsOfPosts, listListening, updateReplay } from './webhooks.queries.ts';
 
 /** Stands for every event of the catalogue. */
 export const EVERY_EVENT = '*';
@@ -27,29 +27,22 @@ export async function putInLine(db: Db, events: PlacedEvent[]): Promise<void> {
   );
 }
 
-/**
- * Goes on with the replays that were asked for, a part at a time, so that nobody waits long for a writer.
- * @returns whether more is to be done
- */
-export async function continueReplays({ dialect }: Database, db: Db): Promise<boolean> {
+/** Goes on with a replay that was asked for, a part at a time, so that nobody waits long for a writer. */
+export async function continueReplay({ dialect }: Database, db: Db): Promise<void> {
   // Two processes at once would both do all of it.
   await dialect.serialise(db, 'webhook replays');
-  const replays = await listReplaying(db);
-  for (const replay of replays) {
-    const after = replay.replay_after as number;
-    const until = replay.replay_until as number;
-    const events = await listLog(db, {
-      after,
-      until,
-      events: namesOf(replay),
-      limit: REPLAYED_AT_ONCE,
-    });
-    const boards = await boardsOf(db, events, [replay]);
-    await insertDeliveriesAgain(db, deliveriesTo(replay, events, boards, new Date().toISOString()));
-    const last = events.length < REPLAYED_AT_ONCE ? undefined : events.at(-1)?.seq;
-    await updateReplay(db, replay, last);
-  }
-  return replays.length > 0;
+  const webhook = await findReplaying(db);
+  if (!webhook) return;
+  const events = await listLog(db, {
+    after: webhook.replay_after as number,
+    until: webhook.replay_until as number,
+    events: namesOf(webhook),
+    limit: REPLAYED_AT_ONCE,
+  });
+  const boards = await boardsOf(db, events, [webhook]);
+  await insertDeliveriesAgain(db, deliveriesTo(webhook, events, boards, new Date().toISOString()));
+  const last = events.length < REPLAYED_AT_ONCE ? undefined : events.at(-1)?.seq;
+  await updateReplay(db, webhook, last);
 }
 
 const isPublic: ReadonlySet<string> = new Set(publicEvents);

@@ -1,12 +1,6 @@
-import { Type } from 'typebox';
-import { Board } from '../boards/boards.schema.ts';
-import { Comment } from '../comments/comments.schema.ts';
 import { events, type PublicEventName, publicEvents } from '../events/events.catalog.ts';
-import { Author, Id } from '../http/schema.ts';
-import { Member } from '../members/members.schema.ts';
-import { Post } from '../posts/posts.schema.ts';
-import { Reply } from '../replies/replies.schema.ts';
-import { Tag } from '../tags/tags.schema.ts';
+import { Author } from '../http/schema.ts';
+import { kindsOf } from './payload.schema.ts';
 
 /** The part of JSON Schema that samples are made from. */
 interface Schema {
@@ -21,52 +15,56 @@ interface Schema {
   minimum?: number;
 }
 
-const Reaction = Type.Object({
-  ref_type: Type.String({ examples: ['POST'] }),
-  ref_id: Id('What was reacted to'),
-  slot: Type.String({ examples: ['s2'] }),
-  user: Author,
-});
-
-/** What stands under `entities`, by kind. Of what was removed there are the ids. */
-function entitiesOf(event: PublicEventName): Record<string, object> {
-  if (event.startsWith('board.member_')) return { board: Board, user: Member };
-  const { present, removed } = kinds[event.split('.')[0] as keyof typeof kinds];
-  return event.endsWith('.deleted') ? removed : present;
-}
-
-const kinds = {
-  member: { present: { user: Member }, removed: { user: Type.Object({ user_id: Id('', 146) }) } },
-  board: { present: { board: Board }, removed: { board: Type.Object({ board_id: Id('', 1) }) } },
-  post: {
-    present: { post: Post },
-    removed: { post: Type.Object({ post_id: Id('', 163), board_id: Id('', 1) }) },
-  },
-  comment: {
-    present: { comment: Comment },
-    removed: { comment: Type.Object({ comment_id: Id('', 54), post_id: Id('', 163) }) },
-  },
-  reply: {
-    present: { reply: Reply },
-    removed: { reply: Type.Object({ reply_id: Id('', 7), comment_id: Id('', 54), post_id: Id('', 163) }) },
-  },
-  reaction: { present: { reaction: Reaction, post: Post }, removed: {} },
-  tag: { present: { tag: Tag }, removed: { tag: Type.Object({ tag_id: Id('', 11) }) } },
-};
-
 /** A payload as the event's would be, made from the examples of the schemas that answers are held to. */
 export function samplePayload(event: PublicEventName, { job_id = 164, event_id = 4711 } = {}) {
-  const entities = Object.entries(entitiesOf(event)).map(([kind, schema]) => [kind, [sampleOf(schema)]]);
   return {
     event,
     job_id,
-    entities: Object.fromEntries(entities),
+    entities: sampleEntities(event),
     event_id,
     seq: event_id,
     occurred_at: '2026-02-22T22:22:22.222Z',
     actor: sampleOf(Author),
   };
 }
+
+function sampleEntities(event: PublicEventName): Record<string, object[]> {
+  // A reaction is to one thing; the sample's is to a post.
+  const kinds = Object.entries(kindsOf(event)).filter(
+    ([kind]) => !event.startsWith('reaction.') || kind === 'reaction' || kind === 'post',
+  );
+  return Object.fromEntries(
+    kinds.map(([kind, schema]) => {
+      const fields = Object.entries({ ...(sampleOf(schema) as object), ...special[event]?.[kind] });
+      return [kind, [Object.fromEntries(fields.filter(([, value]) => value !== undefined))]];
+    }),
+  );
+}
+
+/** What nobody has answered, edited or reacted to yet. */
+const untouched = { react_count: 0, reactions: undefined, last_edited_at: undefined };
+const newPost = { ...untouched, comment_count: 0, reply_count: 0, view_count: 0 };
+
+/** Where an event's entity is not like the example of its kind. */
+const special: Partial<Record<PublicEventName, Record<string, object>>> = {
+  'member.joined': { user: { login_count: 0, post_count: 0, comment_count: 0, reply_count: 0 } },
+  'member.invited': {
+    user: { user_status: 5, login_count: 0, post_count: 0, comment_count: 0, reply_count: 0 },
+  },
+  'member.role_changed': { user: { role_id: 3 } },
+  'member.status_changed': { user: { user_status: -3 } },
+  'board.created': { board: { pinned_posts: [], post_count: 0, last_posted_at: undefined } },
+  'board.member_added': { board: { is_private: true } },
+  'board.member_removed': { board: { is_private: true } },
+  'post.submitted': { post: { ...newPost, post_status: 4 } },
+  'post.created': { post: newPost },
+  'post.approved': { post: newPost },
+  'post.rejected': { post: { ...newPost, post_status: 3 } },
+  'post.reported': { post: { post_status: -2 } },
+  'comment.created': { comment: { ...untouched, reply_count: 0 } },
+  'reply.created': { reply: untouched },
+  'reaction.removed': { post: { react_count: 0, reactions: undefined } },
+};
 
 /** Every event with its meaning and a sample. */
 export const describeEvents = () =>

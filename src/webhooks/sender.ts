@@ -5,13 +5,13 @@ import type { Context } from '../context.ts';
 import type { Database } from '../db/open.ts';
 import { guest } from '../permissions.ts';
 import { Lane, type LaneServices } from './lane.ts';
-import { continueReplays } from './lines.ts';
+import { continueReplay } from './lines.ts';
 import { Targets } from './targets.ts';
 import {
   claimWebhooks,
+  findReplaying,
   hasUnserved,
   type Lease,
-  listReplaying,
   releaseWebhook,
   renewLeases,
 } from './webhooks.queries.ts';
@@ -27,6 +27,9 @@ const STOP_PATIENCE_MS = 4_000;
 /** Webhooks that are taken in one transaction. */
 const CLAIMED_AT_ONCE = 50;
 
+/** Whom the sender tells. */
+type Told = Pick<Context, 'committed'> & Pick<LaneServices, 'countAttempt'>;
+
 /**
  * Delivers webhooks. Any number of processes may: each takes the webhooks that nobody serves, under a lease, and works
  * each in a lane of its own (docs/decisions/0018).
@@ -35,7 +38,7 @@ export class Sender {
   readonly targets: Targets;
   readonly #database: Database;
   readonly #config: Config;
-  readonly #committed: Context['committed'];
+  readonly #told: Told;
   readonly #leasedBy = randomBytes(12).toString('hex');
   readonly #lanes = new Map<number, { lane: Lane; ended: Promise<void> }>();
   #looking: Promise<void> | undefined;
@@ -43,10 +46,10 @@ export class Sender {
   #isStopped = false;
   #log: Pick<FastifyBaseLogger, 'warn'> | undefined;
 
-  constructor(config: Config, database: Database, committed: Context['committed']) {
+  constructor(config: Config, database: Database, told: Told) {
     this.#config = config;
     this.#database = database;
-    this.#committed = committed;
+    this.#told = told;
     this.targets = new Targets(config.webhookAllowCidrs);
   }
 
@@ -90,8 +93,9 @@ export class Sender {
 
   /** @returns whether there may be more to put in line */
   async #replay(): Promise<boolean> {
-    if ((await listReplaying(this.#database.db)).length === 0) return false;
-    return this.#database.transaction((db) => continueReplays(this.#database, db));
+    if (!(await findReplaying(this.#database.db))) return false;
+    await this.#database.transaction((db) => continueReplay(this.#database, db));
+    return true;
   }
 
   /** @returns whether there may be more to claim */
@@ -147,6 +151,7 @@ export class Sender {
     scale: this.#config.webhookRetryScale,
     leasedBy: this.#leasedBy,
     newContext: this.#newContext,
+    countAttempt: this.#told.countAttempt,
   });
 
   /** What the server itself does, such as disabling a webhook. The audit log shows no actor. */
@@ -156,6 +161,6 @@ export class Sender {
     actor: guest,
     now: new Date().toISOString(),
     origin: { source: 'webhooks', userAgent: null, address: null, requestId: null },
-    committed: this.#committed,
+    committed: this.#told.committed,
   });
 }

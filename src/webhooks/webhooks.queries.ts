@@ -86,10 +86,12 @@ const replaying = prepared((db, _: object) =>
     .select(['webhook_id', 'events', 'board_id', 'replay_after', 'replay_until'])
     .where('replay_after', 'is not', null)
     .where('deleted_at', 'is', null)
-    .orderBy('webhook_id'),
+    .orderBy('webhook_id')
+    .limit(1),
 );
 
-export const listReplaying = (db: Db) => replaying.all(db, {});
+/** A webhook that a replay is under way for. */
+export const findReplaying = (db: Db) => replaying.first(db, {});
 
 /** Notes how far a replay got, unless another was asked for meanwhile. @param reached undefined when it is at its end */
 export const updateReplay = (

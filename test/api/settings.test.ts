@@ -19,6 +19,12 @@ describe('the settings', () => {
     expect(body).toEqual({
       rate_limit_per_key: 1_200,
       rate_limit_per_address: 3_000,
+      event_retention_days: 30,
+      audit_retention_days: 365,
+      community_name: 'Hearth',
+      sign_up: 'OPEN',
+      allowed_mail_domains: [],
+      mail_from: '',
       reactions: ['👍', '❤️', '😂', '🎉', '😮', '😢'],
     });
     const again = await admin.get('/settings', undefined, { 'if-none-match': headers.get('etag') as string });
@@ -61,6 +67,11 @@ describe('the settings', () => {
     ['/rate_limit_per_key', { rate_limit_per_key: '100' }],
     ['/rate_limit_per_address', { rate_limit_per_address: 1.5 }],
     ['/rate_limit_per_address', { rate_limit_per_address: null }],
+    ['/community_name', { community_name: ' ' }],
+    ['/sign_up', { sign_up: 'open' }],
+    ['/allowed_mail_domains/0', { allowed_mail_domains: ['@example.org'] }],
+    ['/mail_from', { mail_from: 'a@b.org\r\nBcc: c@d.org' }],
+    ['/mail_from', { mail_from: 'Garden <a@b.org>' }],
     ['/reactions', { reactions: emoji.slice(1) }],
     ['/reactions', { reactions: [...emoji, '😀'] }],
     ['/reactions', { reactions: ['🔥', '🔥', '👏', '🎉', '🤔', '👀'] }],

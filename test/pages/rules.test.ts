@@ -60,6 +60,21 @@ const rules: Record<string, Rule> = {
   '/feed.atom': { seen: () => '/feed.atom' },
   '/sitemap.xml': { seen: () => '/sitemap.xml' },
   '/sitemaps/:file': { seen: () => '/sitemaps/places.xml' },
+  '/sign-in': { seen: () => '/sign-in' },
+  '/sign-in/code': { seen: () => '/sign-in/code', status: 404 },
+  '/sign-in/link': { seen: () => '/sign-in/link', status: 404 },
+  '/sign-in/link/use': { seen: () => '/sign-in/link/use', status: 410 },
+  '/sign-in/link/:token': { seen: () => '/sign-in/link/unknown', status: 410 },
+  '/sign-out': { seen: () => '/sign-out', status: 404 },
+  '/sign-up': { seen: () => '/sign-up' },
+  '/welcome': { seen: () => '/welcome', status: 404 },
+  '/welcome/:token': { seen: () => '/welcome/unknown', status: 410 },
+  '/new-password': { seen: () => '/new-password', status: 404 },
+  '/new-password/:token': { seen: () => '/new-password/unknown', status: 410 },
+  '/invitations': { seen: () => '/invitations', status: 404 },
+  '/invitations/:token': { seen: () => '/invitations/unknown', status: 410 },
+  '/forgotten-password': { seen: () => '/forgotten-password' },
+  '/setup': { seen: () => '/setup', status: 404 },
 };
 
 /** What is no page: for programs, and open to all. */
@@ -87,7 +102,10 @@ describe('every page', () => {
     const path = status === 200 ? await follow(server, seen(places)) : seen(places);
     expect((await visit(server, path)).status).toBe(status);
     if (hidden) expect((await visit(server, hidden(places))).status).toBe(404);
-    for (const method of ['POST', 'PUT', 'DELETE'])
-      expect((await fetch(server.url + path, { method })).status).toBe(404);
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      // What is no form of ours is refused before anything is looked at.
+      const refusal = server.app.siteMap.get(route)?.has(method) ? 403 : 404;
+      expect((await fetch(server.url + path, { method })).status).toBe(refusal);
+    }
   });
 });

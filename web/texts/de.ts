@@ -1,3 +1,4 @@
+import { accounts } from './de.accounts.ts';
 import type { Texts } from './en.ts';
 
 const counted = (one: string, other: string) => (count: number, shown: string) =>
@@ -5,6 +6,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 
 /** All that pages say, in German. */
 export const de: Texts = {
+  accounts,
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',
   home: 'Start',

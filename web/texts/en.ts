@@ -1,9 +1,12 @@
+import { accounts } from './en.accounts.ts';
+
 /** All that pages say, in English. A text about a number gets the number, and as the reader writes it. */
 
 const counted = (one: string, other: string) => (count: number, shown: string) =>
   count === 1 ? `1 ${one}` : `${shown} ${other}`;
 
 export const en = {
+  accounts,
   skip: 'Skip to the content',
   mainNavigation: 'Main',
   home: 'Home',

@@ -1,6 +1,7 @@
 import { de } from './de.ts';
 import { en, type Texts } from './en.ts';
 
+export type { AccountMails } from './en.accounts.ts';
 export type { Texts } from './en.ts';
 
 const languages = { en, de } satisfies Record<string, Texts>;
