@@ -12,6 +12,10 @@ interface Operation {
   responses?: Record<string, Response>;
 }
 
+interface Delivered {
+  post: { requestBody: { content: { 'application/json': { schema: object } } } };
+}
+
 /**
  * Holds every answer that a test gets to the API description: an undocumented status, a field that is not described or one
  * of another type fails the test that met it.
@@ -20,6 +24,7 @@ export class Answers {
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true });
   readonly #routes: { pattern: RegExp; method: string; operation: Operation }[] = [];
   readonly #shared: Record<string, Response>;
+  readonly #delivered: Record<string, Delivered>;
   readonly #validators = new Map<object, ValidateFunction>();
 
   constructor(description: object) {
@@ -27,8 +32,10 @@ export class Answers {
     const document = closed(structuredClone(description)) as {
       paths: Record<string, Record<string, Operation>>;
       components: { responses: Record<string, Response> };
+      webhooks: Record<string, Delivered>;
     };
     this.#shared = document.components.responses;
+    this.#delivered = document.webhooks;
     this.#ajv.addSchema({ $id: 'api', components: document.components });
     const paths = Object.entries(document.paths).sort(
       ([a], [b]) => a.split('{').length - b.split('{').length,
@@ -56,6 +63,14 @@ export class Answers {
     const validate = this.#validator(schema);
     const errors = validate(body) ? [] : validate.errors;
     expect(errors, `${method} ${path} ${status}: ${JSON.stringify(body)}`).toEqual([]);
+  }
+
+  /** Holds what a webhook was sent to the description of its event. */
+  checkDelivery(payload: { event: string }) {
+    const described = this.#delivered[payload.event];
+    if (!described) throw new Error(`${payload.event} was delivered, which the description does not have`);
+    const validate = this.#validator(described.post.requestBody.content['application/json'].schema);
+    expect(validate(payload) ? [] : validate.errors, JSON.stringify(payload)).toEqual([]);
   }
 
   #validator(schema: object) {
