@@ -26,8 +26,7 @@ interface Job extends Background {
 /** What a server does beside answering requests. */
 export function startBackground(app: FastifyInstance): Background {
   const { services, log } = app;
-  const { database, settings, callers, views, keyUse, postAnswers, postPages, mail, eventLog, sender } =
-    services;
+  const { database, settings, callers, views, keyUse, postAnswers, mail, eventLog, sender } = services;
   const sending = every(SECOND, 'mail', () => mail.sendDue(senderOf(app), log));
   mail.wake = sending.wake;
   return combine([
@@ -53,7 +52,7 @@ export function startBackground(app: FastifyInstance): Background {
       // After a restore the ids and versions that we remember may be of something else.
       callers.forget();
       postAnswers.forget();
-      postPages.forget();
+      services.postPages.forget();
     }),
     every(10 * MINUTE, 'idempotency keys', async () => {
       const oldest = new Date(Date.now() - IDEMPOTENCY_HOURS * 60 * MINUTE);

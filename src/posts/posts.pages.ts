@@ -97,7 +97,13 @@ export async function postPages(instance: FastifyInstance) {
     return { before: Buffer.from(before), after: Buffer.from(after) };
   }
 
-  const variantOf = ({ lang, theme }: View) => `${lang} ${theme} ${settings.current.reactions.join()}`;
+  /** What else a guest's page depends on; the settings are another object after each look at them. */
+  const variantOf = ({ lang, theme }: View) => {
+    if (settingsText.of !== settings.current)
+      settingsText = { of: settings.current, text: JSON.stringify(settings.current) };
+    return `${lang} ${theme} ${settingsText.text}`;
+  };
+  let settingsText = { of: settings.current, text: JSON.stringify(settings.current) };
 }
 
 const drawCount = (view: View, value: number) => renderToString(Count({ view, kind: 'views', value }));
