@@ -13,6 +13,7 @@ import { AppError, unavailable } from './errors.ts';
 import { EventLog } from './events/event-log.ts';
 import { afterCommit, asPlaced } from './events/events.subscribers.ts';
 import type { RecordedEvent } from './events/events.ts';
+import { ReadMarks } from './follows/read-marks.ts';
 import { Callers } from './http/actor.ts';
 import { errorBody, installErrors } from './http/errors.ts';
 import { Metrics } from './http/metrics.ts';
@@ -21,6 +22,8 @@ import { sendErrorToAnybody } from './http/pages.ts';
 import { RateLimiter } from './http/rate-limit.ts';
 import { installValidation } from './http/validation.ts';
 import { MailSender } from './mail/sender.ts';
+import { readWithPosts } from './notifications/notifications.ts';
+import { Teller } from './notifications/teller.ts';
 import { PostAnswers } from './posts/post-answers.ts';
 import { ViewCounts } from './posts/view-counts.ts';
 import { installRoutes } from './routes.ts';
@@ -38,12 +41,14 @@ export interface Services {
   callers: Callers;
   keyUse: KeyUse;
   views: ViewCounts;
+  readMarks: ReadMarks;
   postAnswers: PostAnswers;
   rateLimiter: RateLimiter;
   metrics: Metrics;
   overload: Overload;
   eventLog: EventLog;
   sender: Sender;
+  teller: Teller;
   mail: MailSender;
   committed: (events: RecordedEvent[], hasMail: boolean) => void;
   phase: Phase;
@@ -144,6 +149,7 @@ function makeServices(config: Config, database: Database, { overload }: Limits):
     callers: new Callers(),
     keyUse: new KeyUse(),
     views: new ViewCounts(),
+    readMarks: new ReadMarks(async (database, looks) => void (await readWithPosts(database, looks))),
     postAnswers: new PostAnswers(),
     rateLimiter: new RateLimiter(),
     metrics: new Metrics(),
@@ -153,6 +159,7 @@ function makeServices(config: Config, database: Database, { overload }: Limits):
       committed: (events, hasMail) => services.committed(events, hasMail),
       countAttempt: (isSuccess) => services.metrics.countAttempt(isSuccess),
     }),
+    teller: new Teller(database, () => {}),
     mail: new MailSender(config, database),
     committed: (events, hasMail) => {
       if (hasMail) services.mail.wake();
