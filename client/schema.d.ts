@@ -1083,7 +1083,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A board's settings, pins or position changed
+         * A board's settings or pins changed
          * @description Sent to the target_url of each webhook that listens to it.
          */
         post: operations["onBoardUpdated"];

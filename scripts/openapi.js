@@ -1,4 +1,5 @@
-// Writes the API description (openapi.json) and the client's types (client/schema.d.ts) anew from the routes' schemas.
+// Writes the API description (openapi.json), the client's types (client/schema.d.ts) and the event reference
+// (docs/api/events.md) anew from the routes' schemas and the catalogue of events.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -19,7 +20,7 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
-const { openApiDocument } = await import(pathToFileURL(bundle).href);
+const { openApiDocument, generatedPages } = await import(pathToFileURL(bundle).href);
 const document = await openApiDocument();
 await writeFile(join(root, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
 const types = astToString(await openapiTypes(structuredClone(document)));
@@ -27,4 +28,5 @@ await writeFile(
   join(root, 'client', 'schema.d.ts'),
   `// Generated from openapi.json by npm run openapi.\n${types}`,
 );
+for (const [path, text] of Object.entries(generatedPages())) await writeFile(join(root, path), text);
 process.exit(0);

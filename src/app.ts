@@ -13,6 +13,7 @@ import { AppError, unavailable } from './errors.ts';
 import { EventLog } from './events/event-log.ts';
 import { afterCommit, asPlaced } from './events/events.subscribers.ts';
 import type { RecordedEvent } from './events/events.ts';
+import { ReadMarks } from './follows/read-marks.ts';
 import { Callers } from './http/actor.ts';
 import { errorBody, installErrors } from './http/errors.ts';
 import { Metrics } from './http/metrics.ts';
@@ -21,6 +22,8 @@ import { sendErrorToAnybody } from './http/pages.ts';
 import { RateLimiter } from './http/rate-limit.ts';
 import { installValidation } from './http/validation.ts';
 import { MailSender } from './mail/sender.ts';
+import { readWithPosts } from './notifications/notifications.ts';
+import { Teller } from './notifications/teller.ts';
 import { PostAnswers } from './posts/post-answers.ts';
 import { PostPages } from './posts/post-pages.ts';
 import { ViewCounts } from './posts/view-counts.ts';
@@ -39,6 +42,7 @@ export interface Services {
   callers: Callers;
   keyUse: KeyUse;
   views: ViewCounts;
+  readMarks: ReadMarks;
   postAnswers: PostAnswers;
   postPages: PostPages;
   rateLimiter: RateLimiter;
@@ -46,6 +50,7 @@ export interface Services {
   overload: Overload;
   eventLog: EventLog;
   sender: Sender;
+  teller: Teller;
   mail: MailSender;
   committed: (events: RecordedEvent[], hasMail: boolean) => void;
   phase: Phase;
@@ -146,6 +151,7 @@ function makeServices(config: Config, database: Database, { overload }: Limits):
     callers: new Callers(),
     keyUse: new KeyUse(),
     views: new ViewCounts(),
+    readMarks: new ReadMarks(async (database, looks) => void (await readWithPosts(database, looks))),
     postAnswers: new PostAnswers(),
     postPages: new PostPages(),
     rateLimiter: new RateLimiter(),
@@ -156,6 +162,7 @@ function makeServices(config: Config, database: Database, { overload }: Limits):
       committed: (events, hasMail) => services.committed(events, hasMail),
       countAttempt: (isSuccess) => services.metrics.countAttempt(isSuccess),
     }),
+    teller: new Teller(database, () => {}),
     mail: new MailSender(config, database),
     committed: (events, hasMail) => {
       if (hasMail) services.mail.wake();

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { removeOldAccess } from './accounts/retention.ts';
 import { removeOldEvents } from './events/retention.ts';
+import { removeOldReadMarks } from './follows/read-marks.ts';
 import { deleteIdempotencyKeysBefore } from './http/idempotency.queries.ts';
 import { IDEMPOTENCY_HOURS } from './http/write.ts';
 import { deleteMailsFinishedBefore } from './mail/mail.queries.ts';
+import { removeOldNotifications } from './notifications/notifications.ts';
 import { removeOldDeliveries } from './webhooks/retention.ts';
 
 const SECOND = 1_000;
@@ -27,14 +29,17 @@ interface Job extends Background {
 export function startBackground(app: FastifyInstance): Background {
   const { services, log } = app;
   const { database, settings, callers, views, keyUse, postAnswers, mail, eventLog, sender } = services;
+  const { readMarks, teller } = services;
   const sending = every(SECOND, 'mail', () => mail.sendDue(senderOf(app), log));
   mail.wake = sending.wake;
   return combine([
     deliverWebhooks(app),
+    tellMembers(app),
     sending,
     every(SECOND, 'event log', async () => {
       await eventLog.catchUp();
       await sender.look();
+      await teller.look(log);
     }),
     every(10 * MINUTE, 'old events', () => removeOldEvents(database, settings.current)),
     every(10 * MINUTE, 'old deliveries', () => removeOldDeliveries(database)),
@@ -42,9 +47,14 @@ export function startBackground(app: FastifyInstance): Background {
       const oldest = new Date(Date.now() - MAIL_KEPT_DAYS * 24 * HOUR).toISOString();
       await database.transaction((db) => deleteMailsFinishedBefore(db, oldest));
     }),
+    every(HOUR, 'old notifications', async () => {
+      await removeOldNotifications(database);
+      await removeOldReadMarks(database);
+    }),
     every(HOUR, 'old sessions and links', () => removeOldAccess(database)),
     every(SECOND, 'write behind', async () => {
       await views.flush(database);
+      await readMarks.flush(database);
       await keyUse.flush(database);
     }),
     every(SECOND, 'settings', async () => {
@@ -119,6 +129,19 @@ function deliverWebhooks({ services, log }: FastifyInstance): Background {
       stopListening();
       await stopWatching();
       await stopSending();
+    },
+  };
+}
+
+/** Tells members of what happened, as soon as it is in the log. */
+function tellMembers({ services, log }: FastifyInstance): Background {
+  const { eventLog, teller } = services;
+  // What fails now is tried again a second later.
+  const stopListening = eventLog.onGrowth(() => void teller.look(log).catch(() => {}));
+  return {
+    async stop() {
+      stopListening();
+      await teller.settled();
     },
   };
 }

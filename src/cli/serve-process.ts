@@ -160,7 +160,7 @@ async function drain(
   requests: { running: number },
   background: Background | undefined,
 ) {
-  const { database, views, keyUse, eventLog } = app.services;
+  const { database, views, readMarks, keyUse, eventLog } = app.services;
   // Streams and waiting calls would keep the server from ending.
   eventLog.close();
   const shownUntil = Date.now() + SHOWN_MS;
@@ -171,6 +171,7 @@ async function drain(
   app.services.mail.close();
   try {
     await views.flush(database);
+    await readMarks.flush(database);
     await keyUse.flush(database);
     await database.close();
   } catch (error) {

@@ -10,7 +10,7 @@ export const events = {
   'member.status_changed': 'A member was banned, deactivated or made active again',
   'member.deleted': 'A member was deleted',
   'board.created': 'A board was created',
-  'board.updated': "A board's settings, pins or position changed",
+  'board.updated': "A board's settings or pins changed",
   'board.deleted': 'A board was deleted',
   'board.member_added': 'A member became part of a board',
   'board.member_removed': 'A member is no longer part of a board',

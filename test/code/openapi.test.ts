@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { describe, expect, it } from 'vitest';
-import { openApiDocument } from '../../src/http/openapi.document.ts';
+import { publicEvents } from '../../src/events/events.catalog.ts';
+import { generatedPages, openApiDocument } from '../../src/http/openapi.document.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 
@@ -14,6 +15,23 @@ describe('the API description', () => {
   it('is what the types of the client are made of (else: npm run openapi)', async () => {
     const types = astToString(await openapiTypes(JSON.parse(read('openapi.json'))));
     expect(read('client/schema.d.ts')).toBe(`// Generated from openapi.json by npm run openapi.\n${types}`);
+  });
+
+  it.each(Object.entries(generatedPages()))('is what %s is made of (else: npm run openapi)', (path, text) => {
+    expect(read(path)).toBe(text);
+  });
+
+  it('has an entry under webhooks for each event, and says how each is signed', () => {
+    const { webhooks, components } = JSON.parse(read('openapi.json'));
+    expect(Object.keys(webhooks)).toEqual(publicEvents);
+    for (const { post } of Object.values<{ post: { parameters: { $ref: string }[] } }>(webhooks)) {
+      const headers = post.parameters.map(({ $ref }) => components.parameters[$ref.split('/').at(-1) ?? '']);
+      expect(headers.map(({ name, in: where, required }) => [name, where, required])).toEqual([
+        ['webhook-id', 'header', true],
+        ['webhook-timestamp', 'header', true],
+        ['webhook-signature', 'header', true],
+      ]);
+    }
   });
 
   it('has no errors for a linter', async () => {
