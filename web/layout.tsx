@@ -102,7 +102,9 @@ function Header({ view, query }: { view: View; query: string | undefined }) {
         </a>
         <nav class="menu" aria-label={t.mainNavigation}>
           <a href="/boards">{t.boards}</a>
-          <a href="/tags">{t.tags}</a>
+          <a class="menu-more" href="/tags">
+            {t.tags}
+          </a>
         </nav>
         <search class="top-search">
           <form action="/search">
@@ -153,6 +155,8 @@ function Visitor({ view }: { view: View }) {
 function Footer({ view: { t } }: { view: View }) {
   return (
     <footer class="bottom">
+      <a href="/boards">{t.boards}</a>
+      <a href="/tags">{t.tags}</a>
       <a href="/feed.atom">{t.feed}</a>
       <a href="/docs">{t.apiReference}</a>
       <span>{t.poweredBy}</span>

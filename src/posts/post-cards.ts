@@ -24,7 +24,7 @@ const sorts: Record<PostSortName, keyof typeof postSorts> = {
 export type ListQuery = Static<typeof ListQueryShape>;
 
 /** The order that the address names; the first for every other word. */
-export const sortNamed = (name: string | undefined): PostSortName =>
+const sortNamed = (name: string | undefined): PostSortName =>
   postSortNames.find((known) => known === name) ?? postSortNames[0];
 
 /**

@@ -148,7 +148,7 @@ describe('every page', () => {
     await visit('/');
     await page.getByRole('link', { name: 'Seeds to swap' }).click();
     expect(await page.title()).toContain('Seeds to swap');
-    await page.getByRole('link', { name: 'Boards', exact: true }).click();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Boards' }).click();
     await page.getByRole('link', { name: 'Garden' }).click();
     await page.getByRole('link', { name: 'Long', exact: true }).click();
     await page.getByRole('link', { name: 'Page 3' }).click();
