@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { accountPages } from './accounts/account.pages.ts';
 import { signInPages } from './accounts/sign-in.pages.ts';
 import { signUpPages } from './accounts/sign-up.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
@@ -97,6 +98,7 @@ const nounsWithPages = [
   feedPages,
   sitemapPages,
   signInPages,
+  accountPages,
   signUpPages,
 ];
 
