@@ -1,5 +1,6 @@
 import { boardInput, makePost } from '../support/fixtures.ts';
 import { admins, all, closed, managed, moderators, owners, type Row, unknown } from './permission-rows.ts';
+import { eventRows } from './permissions.events.ts';
 import { writtenRows } from './permissions.written.ts';
 import type { Place } from './places.ts';
 
@@ -261,4 +262,11 @@ const rolesAndKeys: Row[] = [
   { route: 'GET /audit_log', request: () => ({ path: '/audit_log' }), open: admins(200) },
 ];
 
-export const permissionTable: Row[] = [...boards, ...writtenRows, ...tags, ...users, ...rolesAndKeys];
+export const permissionTable: Row[] = [
+  ...boards,
+  ...writtenRows,
+  ...tags,
+  ...users,
+  ...rolesAndKeys,
+  ...eventRows,
+];
