@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/open.ts';
@@ -27,6 +26,10 @@ const STOP_PATIENCE_MS = 4_000;
 /** Webhooks that are taken in one transaction. */
 const CLAIMED_AT_ONCE = 50;
 
+interface Log {
+  warn(fields: object, message: string): void;
+}
+
 /** Whom the sender tells. */
 type Told = Pick<Context, 'committed'> & Pick<LaneServices, 'countAttempt'>;
 
@@ -46,7 +49,7 @@ export class Sender {
   #looking: Promise<void> | undefined;
   #again = false;
   #isStopped = false;
-  #log: Pick<FastifyBaseLogger, 'warn'> | undefined;
+  #log: Log | undefined;
 
   constructor(config: Config, database: Database, told: Told) {
     this.#config = config;
@@ -56,7 +59,7 @@ export class Sender {
   }
 
   /** Looks for work from now on. @returns ends it, and waits until it has */
-  start(log: Pick<FastifyBaseLogger, 'warn'>): () => Promise<void> {
+  start(log: Log): () => Promise<void> {
     this.#log = log;
     const renewing = setInterval(() => void this.#renew(), RENEW_EVERY_MS);
     return async () => {
