@@ -36,6 +36,8 @@ import { tagRoutes } from './tags/tags.api.ts';
 
 import { tagPages } from './tags/tags.pages.ts';
 
+import { uploadRoutes } from './uploads/uploads.api.ts';
+import { uploadFiles } from './uploads/uploads.files.ts';
 import { webhookRoutes } from './webhooks/webhooks.api.ts';
 
 /** The site map: every prefix and what answers it. */
@@ -66,6 +68,7 @@ const site: { routes: FastifyPluginAsync; prefix: string }[] = [
   { routes: healthRoutes, prefix: '/' },
   { routes: openApiRoutes, prefix: '/' },
   { routes: assetRoutes, prefix: '/' },
+  { routes: uploadFiles, prefix: '/' },
   { routes: apiRoutes, prefix: '/api/v1' },
   { routes: pageRoutes, prefix: '/' },
 ];
@@ -85,6 +88,7 @@ const nouns = [
   auditRoutes,
   eventLogRoutes,
   webhookRoutes,
+  uploadRoutes,
 ];
 
 const nounsWithPages = [

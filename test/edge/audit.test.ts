@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, startServer, type TestServer } from '../support/server.ts';
+import { formOf, picture, sent } from '../uploads/pictures.ts';
 import { toLoopback } from '../webhooks/receiver.ts';
 import { board, made, post } from './community.ts';
 
@@ -174,6 +175,10 @@ const writes: Record<string, Write> = {
   }),
   'POST /webhooks/{webhook_id}/deliveries/{job_id}/redeliver': async (to) => ({
     path: `${await to.delivery()}/redeliver`,
+  }),
+  'POST /uploads': async () => ({ path: '/uploads', body: formOf(await picture('png')) }),
+  'DELETE /uploads/{upload_id}': async () => ({
+    path: `/uploads/${(await sent(server.owner)).upload_id}`,
   }),
   'PATCH /settings': () => ({ path: '/settings', body: { rate_limit_per_key: 1_000 + counted() } }),
 };

@@ -92,7 +92,8 @@ const rules: Record<string, Rule> = {
 };
 
 /** What is no page: for programs, and open to all. */
-const otherAddresses = /^(\/api\/v1|\/docs|\/assets)(\/|$)|^\/(healthz|readyz|metrics|robots\.txt)$/;
+const otherAddresses =
+  /^(\/api\/v1|\/docs|\/assets|\/uploads)(\/|$)|^\/(healthz|readyz|metrics|robots\.txt)$/;
 
 let server: TestServer;
 let places: Places;
