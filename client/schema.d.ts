@@ -931,6 +931,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your pictures
+         * @description Newest first.
+         */
+        get: operations["listUploads"];
+        put?: never;
+        /**
+         * Send a picture
+         * @description It is turned upright, freed of metadata, and kept as WebP in several widths. Put its `src` into what you write, or its `url` into your profile: until something uses it only you see it, and it is deleted after 24 hours.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one of your pictures
+         * @description What is known of it; the picture itself is at its `src`.
+         */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete one of your pictures
+         * @description It is gone from everything that shows it.
+         */
+        delete: operations["deleteUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "member.joined": {
@@ -2483,6 +2531,16 @@ export interface components {
              */
             mail_from: string;
             /**
+             * @description Bytes that a picture may have when it is sent
+             * @example 10485760
+             */
+            upload_max_bytes: number;
+            /**
+             * @description Pictures that one member may send in 24 hours
+             * @example 200
+             */
+            uploads_per_day: number;
+            /**
              * @description What the reaction slots s1 … s6 look like: six different emoji
              * @example [
              *       "👍",
@@ -2507,7 +2565,7 @@ export interface components {
              * @example member.role_changed
              * @enum {string}
              */
-            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "account.exported";
+            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "upload.created" | "upload.deleted" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.tested" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "account.exported";
             /**
              * Format: date-time
              * @description When it happened
@@ -2867,6 +2925,81 @@ export interface components {
             description: string;
             /** @description A payload, as it would be sent */
             sample: Record<string, never>;
+        };
+        /** @description A picture of yours */
+        Upload: {
+            /**
+             * @description The picture
+             * @example 163
+             */
+            upload_id: number;
+            /**
+             * @description Its address in this community, for the `src` of an `<img>` in content
+             * @example /uploads/163/800-9f86d081884c7d659a2feaa0c55ad015.webp
+             */
+            src: string;
+            /**
+             * @description All its widths, for the `srcset`
+             * @example /uploads/163/320-9f86d081884c7d659a2feaa0c55ad015.webp 320w, /uploads/163/full-9f86d081884c7d659a2feaa0c55ad015.webp 640w
+             */
+            srcset: string;
+            /**
+             * @description The full picture with its host, for `user_avatar` and `banner`
+             * @example https://community.example.org/uploads/163/full-9f86d081884c7d659a2feaa0c55ad015.webp
+             */
+            url: string;
+            /**
+             * @description What was sent. What is served is WebP
+             * @example jpeg
+             * @enum {string}
+             */
+            format: "png" | "jpeg" | "gif" | "webp" | "avif";
+            /**
+             * @description Of the full picture
+             * @example 48213
+             */
+            bytes: number;
+            /**
+             * @description Pixels
+             * @example 640
+             */
+            width: number;
+            /**
+             * @description Pixels
+             * @example 480
+             */
+            height: number;
+            /**
+             * @description More than one: it moves
+             * @example 1
+             */
+            frames: number;
+            /**
+             * Format: date-time
+             * @description When it was sent
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Nothing uses it, and if nothing does by then it is deleted; left out while something does
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            kept_until?: string;
+            /** @description What shows it: whoever sees one of these sees the picture */
+            used_by: {
+                /**
+                 * @description USER: as avatar, as banner or in the description
+                 * @example POST
+                 * @enum {string}
+                 */
+                ref_type: "POST" | "COMMENT" | "REPLY" | "USER";
+                /**
+                 * @description The post, comment, reply or member
+                 * @example 163
+                 */
+                ref_id: number;
+            }[];
         };
     };
     responses: {
@@ -6404,6 +6537,16 @@ export interface operations {
                      */
                     mail_from?: string;
                     /**
+                     * @description Bytes that a picture may have when it is sent
+                     * @example 10485760
+                     */
+                    upload_max_bytes?: number;
+                    /**
+                     * @description Pictures that one member may send in 24 hours
+                     * @example 200
+                     */
+                    uploads_per_day?: number;
+                    /**
                      * @description What the reaction slots s1 … s6 look like: six different emoji
                      * @example [
                      *       "👍",
@@ -6463,7 +6606,7 @@ export interface operations {
                  * @description Only this event
                  * @example member.role_changed
                  */
-                event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "account.exported";
+                event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "upload.created" | "upload.deleted" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.tested" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "account.exported";
                 /**
                  * @description From this time on
                  * @example 2026-02-22T22:22:22.222Z
@@ -7167,6 +7310,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404"];
+            409: components["responses"]["Status409"];
+            413: components["responses"]["Status413"];
+            415: components["responses"]["Status415"];
+            422: components["responses"]["Status422"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    listUploads: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Rows of a page, at most 50 */
+                page_size?: number;
+                /** @description Where the page before ended; comes with the `Link` header, opaque */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    has_more: components["headers"]["has_more"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"][];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats with the same key and body get the first answer, for 24 hours. 1 to 255 characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description A PNG, JPEG, GIF, WebP or AVIF picture. What it is decides itself by its bytes; its name and type are not looked at */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A picture of yours */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            409: components["responses"]["Status409"];
+            413: components["responses"]["Status413"];
+            415: components["responses"]["Status415"];
+            422: components["responses"]["Status422"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 when this is still the ETag */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The picture
+                 * @example 163
+                 */
+                upload_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A picture of yours */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats with the same key and body get the first answer, for 24 hours. 1 to 255 characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The picture
+                 * @example 163
+                 */
+                upload_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             400: components["responses"]["Status400"];

@@ -28,7 +28,7 @@ async function buildServer({ build: bundle }) {
     target: 'node20.19',
     // One bundle starts in half the time of the same modules loaded one by one. Outside stay the packages
     // that look for files beside themselves: the SQLite binary, and the reference page's assets.
-    external: ['@photostructure/sqlite', '@fastify/swagger-ui', '@fastify/static'],
+    external: ['@photostructure/sqlite', 'sharp', '@fastify/swagger-ui', '@fastify/static'],
     sourcemap: 'linked',
     // The map is read at every start; without the sources inside it costs a third.
     sourcesContent: false,

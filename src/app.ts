@@ -29,6 +29,7 @@ import { PostPages } from './posts/post-pages.ts';
 import { ViewCounts } from './posts/view-counts.ts';
 import { installRoutes } from './routes.ts';
 import { LiveSettings } from './settings/live-settings.ts';
+import { openUploads, type Uploads } from './uploads/storage.ts';
 import { Sender } from './webhooks/sender.ts';
 
 /** Whether requests are answered: `/readyz` shows it, and the API answers 503 unless it is `ready`. */
@@ -52,6 +53,7 @@ export interface Services {
   sender: Sender;
   teller: Teller;
   mail: MailSender;
+  uploads: Uploads;
   committed: (events: RecordedEvent[], hasMail: boolean) => void;
   phase: Phase;
 }
@@ -164,6 +166,7 @@ function makeServices(config: Config, database: Database, { overload }: Limits):
     }),
     teller: new Teller(database, () => {}),
     mail: new MailSender(config, database),
+    uploads: openUploads(config),
     committed: (events, hasMail) => {
       if (hasMail) services.mail.wake();
       afterCommit(services, events);

@@ -6,6 +6,8 @@ import { deleteIdempotencyKeysBefore } from './http/idempotency.queries.ts';
 import { IDEMPOTENCY_HOURS } from './http/write.ts';
 import { deleteMailsFinishedBefore } from './mail/mail.queries.ts';
 import { removeOldNotifications } from './notifications/notifications.ts';
+import { incomingFolder } from './uploads/receive.ts';
+import { releaseRemoved, sweepIncoming, sweepUploads } from './uploads/sweep.ts';
 import { removeOldDeliveries } from './webhooks/retention.ts';
 
 const SECOND = 1_000;
@@ -29,7 +31,7 @@ interface Job extends Background {
 export function startBackground(app: FastifyInstance): Background {
   const { services, log } = app;
   const { database, settings, callers, views, keyUse, postAnswers, mail, eventLog, sender } = services;
-  const { readMarks, teller } = services;
+  const { readMarks, teller, uploads, config } = services;
   const sending = every(SECOND, 'mail', () => mail.sendDue(senderOf(app), log));
   mail.wake = sending.wake;
   return combine([
@@ -52,6 +54,11 @@ export function startBackground(app: FastifyInstance): Background {
       await removeOldReadMarks(database);
     }),
     every(HOUR, 'old sessions and links', () => removeOldAccess(database)),
+    every(10 * MINUTE, 'unused pictures', () => sweepUploads(database, uploads.storage)),
+    every(HOUR, 'pictures of removed texts', async () => {
+      await releaseRemoved(database);
+      await sweepIncoming(incomingFolder(config));
+    }),
     every(SECOND, 'write behind', async () => {
       await views.flush(database);
       await readMarks.flush(database);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { accountPages } from './accounts/account.pages.ts';
 import { signInPages } from './accounts/sign-in.pages.ts';
 import { signUpPages } from './accounts/sign-up.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
@@ -35,6 +36,8 @@ import { tagRoutes } from './tags/tags.api.ts';
 
 import { tagPages } from './tags/tags.pages.ts';
 
+import { uploadRoutes } from './uploads/uploads.api.ts';
+import { uploadFiles } from './uploads/uploads.files.ts';
 import { webhookRoutes } from './webhooks/webhooks.api.ts';
 
 /** The site map: every prefix and what answers it. */
@@ -65,6 +68,7 @@ const site: { routes: FastifyPluginAsync; prefix: string }[] = [
   { routes: healthRoutes, prefix: '/' },
   { routes: openApiRoutes, prefix: '/' },
   { routes: assetRoutes, prefix: '/' },
+  { routes: uploadFiles, prefix: '/' },
   { routes: apiRoutes, prefix: '/api/v1' },
   { routes: pageRoutes, prefix: '/' },
 ];
@@ -84,6 +88,7 @@ const nouns = [
   auditRoutes,
   eventLogRoutes,
   webhookRoutes,
+  uploadRoutes,
 ];
 
 const nounsWithPages = [
@@ -97,6 +102,7 @@ const nounsWithPages = [
   feedPages,
   sitemapPages,
   signInPages,
+  accountPages,
   signUpPages,
 ];
 

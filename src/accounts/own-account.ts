@@ -10,7 +10,7 @@ import { mailAccount } from './mails.ts';
 import { checkEmail } from './newcomer.ts';
 import { checkPassword, hashPassword, isPasswordOf } from './passwords.ts';
 import { refused } from './problems.ts';
-import { switchOff } from './second-factor.ts';
+import { makeRecoveryCodes, switchOff } from './second-factor.ts';
 import type { Site } from './site.ts';
 import { countGuess, countMail } from './throttle.ts';
 import { cancelTokens, issueToken, takeToken } from './tokens.ts';
@@ -121,6 +121,14 @@ export async function confirmNewEmail(ctx: Context, site: Site, token: string) {
     await mailAccount(ctx, site, user, 'emailChanged', { path: '/settings/account' });
   });
 }
+
+/** The actor's old recovery codes work no longer. Whether it is them is the caller's to ask. */
+export const newRecoveryCodes = (ctx: Context): Promise<string[]> =>
+  inTransaction(ctx, async (ctx) => {
+    const codes = await makeRecoveryCodes(ctx, ctx.actor.userId);
+    await record(ctx, 'two_step.changed', { user_id: ctx.actor.userId }, { recovery_codes: 'new' });
+    return codes;
+  });
 
 /** @throws 400 · 429 */
 export async function removeSecondFactor(

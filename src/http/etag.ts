@@ -10,9 +10,13 @@ export const etagOf = (json: string) => `"${createHash('sha1').update(json).dige
  */
 export function sendEntity(request: FastifyRequest, reply: FastifyReply, json: string, etag = etagOf(json)) {
   reply.header('etag', etag);
-  if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  if (hasAlready(request, etag)) return reply.code(304).send();
   return sendJson(reply, json);
 }
+
+/** Whether the caller has the version of this tag. */
+export const hasAlready = (request: FastifyRequest, etag: string) =>
+  matches(request.headers['if-none-match'], etag);
 
 /** Sends JSON that is text already. */
 export const sendJson = (reply: FastifyReply, json: string) =>

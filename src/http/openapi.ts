@@ -14,6 +14,7 @@ import { Role, RoleRow } from '../roles/roles.schema.ts';
 import { SearchHit } from '../search/search.schema.ts';
 import { CommunitySettings } from '../settings/settings.schema.ts';
 import { Tag, TagRow } from '../tags/tags.schema.ts';
+import { Upload } from '../uploads/uploads.schema.ts';
 import { Reaction } from '../webhooks/payload.schema.ts';
 import {
   Delivery,
@@ -60,6 +61,7 @@ export const sharedSchemas = [
   Delivery,
   TestResult,
   EventDescription,
+  Upload,
 ];
 
 /** The description of the API, generated from the schemas that the routes validate with. */
@@ -148,6 +150,7 @@ const sections = [
   { name: 'API keys', description: 'Your own keys' },
   { name: 'Events', description: 'What happened: to read, to wait for, to stream' },
   { name: 'Webhooks', description: 'Subscriptions to events, their deliveries, and sending again' },
+  { name: 'Uploads', description: 'Pictures: send them, use them in content and profiles' },
   { name: 'Settings', description: 'What the community decides for itself' },
   { name: 'Audit', description: 'Who wrote what, from where' },
 ];

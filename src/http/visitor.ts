@@ -40,6 +40,13 @@ export async function actorOfPage(request: FastifyRequest): Promise<Actor> {
   return request.visitor ? actorOf(request.visitor) : guest;
 }
 
+/** Sends guests to sign in, and back to where they were going. */
+export async function requireVisitor(request: FastifyRequest, reply: FastifyReply) {
+  if (request.visitor) return;
+  const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : '';
+  return reply.redirect(`/sign-in${next}`, 303);
+}
+
 export const browserOf = (request: FastifyRequest): Browser => ({
   device: readCookie(request, 'device') ?? newSecret(),
   session: request.visitor,

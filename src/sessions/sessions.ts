@@ -101,6 +101,10 @@ export async function endSession(ctx: Context, session_id: number) {
   });
 }
 
+/** Ends the actor's sessions, but for this one. */
+export const endOtherSessions = (ctx: Context, but: number) =>
+  inTransaction(ctx, (ctx) => endSessionsOf(ctx, ctx.actor.userId, { but }));
+
 /** Ends all sessions of a member; `but` stays. */
 export async function endSessionsOf(ctx: WriteContext, user_id: number, { but }: { but?: number } = {}) {
   const count = await deleteSessionsOf(ctx.db, user_id, but);

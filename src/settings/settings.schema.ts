@@ -38,6 +38,18 @@ const values = {
     description: 'Address that mail comes from; empty is hearth@ the host of PUBLIC_URL',
     examples: ['hello@example.org'],
   }),
+  upload_max_bytes: Type.Integer({
+    minimum: 1_024,
+    maximum: 52_428_800,
+    description: 'Bytes that a picture may have when it is sent',
+    examples: [10_485_760],
+  }),
+  uploads_per_day: Type.Integer({
+    minimum: 0,
+    maximum: 100_000,
+    description: 'Pictures that one member may send in 24 hours',
+    examples: [200],
+  }),
   reactions: Type.Unsafe<string[]>({
     type: 'array',
     items: { type: 'string', minLength: 1, maxLength: 32, pattern: '^\\S+$' },

@@ -22,6 +22,10 @@ export const defaultSettings = {
   allowed_mail_domains: [] as string[],
   /** Whom our mail comes from; '' makes one from PUBLIC_URL. */
   mail_from: '',
+  /** Bytes that a picture may have when it is sent. */
+  upload_max_bytes: 10 * 1024 * 1024,
+  /** Pictures that one member may send in 24 hours. */
+  uploads_per_day: 200,
   /** What the reaction slots s1 … s6 look like. */
   reactions: ['👍', '❤️', '😂', '🎉', '😮', '😢'],
 };

@@ -1,5 +1,6 @@
-import type { Context } from '../context.ts';
+import { type Context, inTransaction } from '../context.ts';
 import type { PublicEventName } from '../events/events.catalog.ts';
+import { record } from '../events/events.ts';
 import { listLogById } from '../events/log.queries.ts';
 import { seeEvents } from '../events/subjects.ts';
 import { attempt, isSuccess } from './attempt.ts';
@@ -44,8 +45,8 @@ export async function sendTest(
   const webhook = await findOwnWebhook(ctx, webhook_id);
   const event = chosen ?? (namesOf(webhook)[0] as PublicEventName);
   const message_id = newMessageId();
-  const { job_id } = await ctx.database.transaction((db) =>
-    insertTest(db, {
+  const { job_id } = await inTransaction(ctx, async (ctx) => {
+    const test = await insertTest(ctx.db, {
       webhook_id,
       event_id: null,
       seq: 0,
@@ -56,8 +57,10 @@ export async function sendTest(
       due_at: ctx.now,
       created_at: ctx.now,
       finished_at: ctx.now,
-    }),
-  );
+    });
+    await record(ctx, 'webhook.tested', { webhook_id, user_id: ctx.actor.userId, job_id: test.job_id });
+    return test;
+  });
   const payload = samplePayload(event, { job_id, event_id: 0 });
   const body = JSON.stringify(payload);
   const outcome = await attempt(targets.agent, {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/open.ts';
@@ -12,7 +11,7 @@ import {
   findReplaying,
   hasUnserved,
   type Lease,
-  releaseWebhook,
+  releaseWebhooks,
   renewLeases,
 } from './webhooks.queries.ts';
 
@@ -26,6 +25,10 @@ const STOP_PATIENCE_MS = 4_000;
 
 /** Webhooks that are taken in one transaction. */
 const CLAIMED_AT_ONCE = 50;
+
+interface Log {
+  warn(fields: object, message: string): void;
+}
 
 /** Whom the sender tells. */
 type Told = Pick<Context, 'committed'> & Pick<LaneServices, 'countAttempt'>;
@@ -41,10 +44,12 @@ export class Sender {
   readonly #told: Told;
   readonly #leasedBy = randomBytes(12).toString('hex');
   readonly #lanes = new Map<number, { lane: Lane; ended: Promise<void> }>();
+  /** Webhooks that have no lane any longer and whose leases are still to be given back. */
+  readonly #ended = new Set<number>();
   #looking: Promise<void> | undefined;
   #again = false;
   #isStopped = false;
-  #log: Pick<FastifyBaseLogger, 'warn'> | undefined;
+  #log: Log | undefined;
 
   constructor(config: Config, database: Database, told: Told) {
     this.#config = config;
@@ -54,7 +59,7 @@ export class Sender {
   }
 
   /** Looks for work from now on. @returns ends it, and waits until it has */
-  start(log: Pick<FastifyBaseLogger, 'warn'>): () => Promise<void> {
+  start(log: Log): () => Promise<void> {
     this.#log = log;
     const renewing = setInterval(() => void this.#renew(), RENEW_EVERY_MS);
     return async () => {
@@ -110,31 +115,51 @@ export class Sender {
   }
 
   #open(webhook_id: number) {
+    this.#ended.delete(webhook_id);
+    // This process slept longer than its lease lasted, and nobody else took over: what is under way goes on.
+    if (this.#lanes.has(webhook_id)) return;
     const lane = new Lane(webhook_id, this.#laneServices());
-    const work = lane
+    const ended = lane
       .run()
-      .catch((error) =>
-        this.#log?.warn({ err: error, webhook_id }, 'webhook deliveries stopped; others go on'),
-      )
-      .then(() => this.#release(webhook_id));
-    this.#lanes.set(webhook_id, { lane, ended: work });
+      .then(() => true)
+      .catch((error) => {
+        this.#log?.warn({ err: error, webhook_id }, 'webhook deliveries stopped; others go on');
+        return false;
+      })
+      .then((isWell) => this.#close(webhook_id, isWell));
+    this.#lanes.set(webhook_id, { lane, ended });
   }
 
-  async #release(webhook_id: number) {
+  /** @param isWell false leaves it to the next regular look: what failed would fail again at once */
+  async #close(webhook_id: number, isWell: boolean) {
     this.#lanes.delete(webhook_id);
-    // Where the database is away, the lease lapses by itself.
-    await this.#database
-      .transaction((db) => releaseWebhook(db, webhook_id, this.#leasedBy))
-      .then(() => this.look())
-      .catch(() => {});
+    this.#ended.add(webhook_id);
+    try {
+      await this.#releaseEnded();
+      if (isWell) await this.look();
+    } catch {
+      // The database is away; the leases are given back, or lapse.
+    }
+  }
+
+  /** Gives back what lanes that ended have no use for. Where the database is away, once it is there again. */
+  async #releaseEnded() {
+    const webhook_ids = [...this.#ended];
+    if (webhook_ids.length === 0) return;
+    await this.#database.transaction((db) => releaseWebhooks(db, webhook_ids, this.#leasedBy));
+    for (const webhook_id of webhook_ids) this.#ended.delete(webhook_id);
   }
 
   async #renew() {
-    if (this.#lanes.size === 0) return;
+    // Those that are taken while this runs have a lease that is new.
+    const open = [...this.#lanes];
     try {
-      const ours = await this.#database.transaction((db) => renewLeases(db, this.#lease()));
+      await this.#releaseEnded();
+      if (open.length === 0) return;
+      const webhook_ids = open.map(([webhook_id]) => webhook_id);
+      const ours = await this.#database.transaction((db) => renewLeases(db, this.#lease(), webhook_ids));
       const kept = new Set(ours);
-      for (const [webhook_id, { lane }] of this.#lanes) if (!kept.has(webhook_id)) lane.stop();
+      for (const [webhook_id, { lane }] of open) if (!kept.has(webhook_id)) lane.stop();
     } catch {
       // The database is away; each lane finds out for itself.
     }

@@ -144,22 +144,23 @@ export async function claimWebhooks({ dialect }: Database, db: Db, lease: Lease,
   return webhook_ids;
 }
 
-/** Makes the sender's leases last longer. @returns the webhooks that are still its own */
-export async function renewLeases(db: Db, { leased_by, leased_until }: Lease) {
+/** Makes leases of the sender last longer. @returns the webhooks that are still its own */
+export async function renewLeases(db: Db, { leased_by, leased_until }: Lease, webhook_ids: number[]) {
   const rows = await db
     .updateTable('webhooks')
     .set({ leased_until })
+    .where('webhook_id', 'in', webhook_ids)
     .where('leased_by', '=', leased_by)
     .returning('webhook_id')
     .execute();
   return rows.map(({ webhook_id }) => webhook_id);
 }
 
-export const releaseWebhook = (db: Db, webhook_id: number, leased_by: string) =>
+export const releaseWebhooks = (db: Db, webhook_ids: number[], leased_by: string) =>
   db
     .updateTable('webhooks')
     .set({ leased_by: null, leased_until: null })
-    .where('webhook_id', '=', webhook_id)
+    .where('webhook_id', 'in', webhook_ids)
     .where('leased_by', '=', leased_by)
     .execute();
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Caller, startServer, type TestServer } from '../support/server.ts';
+import { toLoopback } from '../webhooks/receiver.ts';
 import { type Row, roles } from './permission-rows.ts';
 import { permissionTable } from './permissions.ts';
 import { type Kind, makePlaces, type Place } from './places.ts';
@@ -10,7 +11,7 @@ let banned: Caller;
 let revokedKey: string;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer(toLoopback);
   placeIn = await makePlaces(server);
   banned = await server.join('bea');
   await server.admin.patch(`/users/${banned.msid}`, { action: 102, data: { user_status: -3 } });

@@ -1,5 +1,7 @@
 import { boardInput, makePost } from '../support/fixtures.ts';
+import { formOf, picture, sent } from '../uploads/pictures.ts';
 import { admins, all, closed, managed, moderators, owners, type Row, unknown } from './permission-rows.ts';
+import { eventRows } from './permissions.events.ts';
 import { writtenRows } from './permissions.written.ts';
 import type { Place } from './places.ts';
 
@@ -261,4 +263,34 @@ const rolesAndKeys: Row[] = [
   { route: 'GET /audit_log', request: () => ({ path: '/audit_log' }), open: admins(200) },
 ];
 
-export const permissionTable: Row[] = [...boards, ...writtenRows, ...tags, ...users, ...rolesAndKeys];
+const uploads: Row[] = [
+  { route: 'GET /uploads', request: () => ({ path: '/uploads' }), open: all(200) },
+  {
+    route: 'POST /uploads',
+    request: async () => ({ path: '/uploads', body: formOf(await picture('png', { width: 9, height: 9 })) }),
+    open: all(201),
+  },
+  ...['GET', 'DELETE'].flatMap((method): Row[] => [
+    {
+      route: `${method} /uploads/{upload_id}`,
+      request: async (_place, caller) => ({ path: `/uploads/${(await sent(caller)).upload_id}` }),
+      open: all(200),
+    },
+    {
+      route: `${method} /uploads/{upload_id}`,
+      about: 'of somebody else',
+      request: async ({ author }) => ({ path: `/uploads/${(await sent(author)).upload_id}` }),
+      open: all(404),
+    },
+  ]),
+];
+
+export const permissionTable: Row[] = [
+  ...uploads,
+  ...boards,
+  ...writtenRows,
+  ...tags,
+  ...users,
+  ...rolesAndKeys,
+  ...eventRows,
+];

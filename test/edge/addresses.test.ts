@@ -322,12 +322,13 @@ describe('what is not an id', () => {
 describe('paging', () => {
   const lists = () =>
     addresses()
-      .filter(([, { get }]) => JSON.stringify(get ?? {}).includes('"page_size"'))
+      .filter(([, { get }]) => JSON.stringify(get ?? {}).includes('"page"'))
       .map(([path]) => {
         const filled = path
           .replace('{board_id}', String(community.board_id))
           .replace('{post_id}', String(community.post_id))
           .replace('{comment_id}', String(community.comment_id))
+          .replace('{webhook_id}', String(community.webhook_id))
           .replace('/api/v1', '');
         if (filled === '/tags/mapping') return `${filled}?ref_type=POST&ref_id=${community.post_id}&`;
         return filled.includes('search') ? `${filled}?q=meet&` : `${filled}?`;

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, startServer, type TestServer } from '../support/server.ts';
+import { formOf, picture, sent } from '../uploads/pictures.ts';
+import { toLoopback } from '../webhooks/receiver.ts';
 import { board, made, post } from './community.ts';
 
 /** Every route that writes leaves a line in the audit log: who, through which system, from where, in which request. */
@@ -11,7 +13,7 @@ const SOURCE = 'Überträger 東京';
 const AGENT = 'sync/4.2 (every route)';
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer(toLoopback);
   bot = server.callWith(`Basic ${Buffer.from(`${SOURCE}:${server.owner.api_key}`).toString('base64')}`);
 });
 
@@ -45,6 +47,14 @@ const made_ = {
     (await made(server.owner, '/roles', { role_name: `Role ${counted()}`, permissions: [] }))
       .role_id as number,
   member: async () => (await server.join(`member${counted()}`)).msid,
+  webhook: async () => `/webhooks/${(await made(server.owner, '/webhooks', hook)).webhook_id}`,
+  async delivery() {
+    const webhook = await made_.webhook();
+    await server.owner.delete(`/tags/${await made_.tag()}`);
+    // Answers when what is committed is in line.
+    await server.owner.get('/events');
+    return `${webhook}/deliveries/${(await server.owner.get(`${webhook}/deliveries`)).body[0].job_id}`;
+  },
 };
 type Made = typeof made_;
 
@@ -54,6 +64,8 @@ const counted = () => {
   return count;
 };
 const said = () => ({ content: '<p>Yes</p>', author: server.owner.msid });
+/** Nobody listens there. */
+const hook = { event: 'tag.deleted', target_url: 'http://127.0.0.1:9/hooks' };
 const status = { action: 202, data: { status: -2 }, details: 'Looked at' };
 const state = { action: 201, data: { state: 10 } };
 
@@ -150,6 +162,24 @@ const writes: Record<string, Write> = {
     const { key_id } = await made(server.owner, '/users/me/api_keys', { key_name: 'Bot' });
     return { path: `/users/me/api_keys/${key_id}` };
   },
+  'POST /webhooks': () => ({ path: '/webhooks', body: hook }),
+  'PUT /webhooks/{webhook_id}': async (to) => ({ path: await to.webhook(), body: { enabled: false } }),
+  'DELETE /webhooks/{webhook_id}': async (to) => ({ path: await to.webhook() }),
+  'POST /webhooks/{webhook_id}/rotate_secret': async (to) => ({
+    path: `${await to.webhook()}/rotate_secret`,
+  }),
+  'POST /webhooks/{webhook_id}/test': async (to) => ({ path: `${await to.webhook()}/test` }),
+  'POST /webhooks/{webhook_id}/replay': async (to) => ({
+    path: `${await to.webhook()}/replay`,
+    body: { after_seq: 0 },
+  }),
+  'POST /webhooks/{webhook_id}/deliveries/{job_id}/redeliver': async (to) => ({
+    path: `${await to.delivery()}/redeliver`,
+  }),
+  'POST /uploads': async () => ({ path: '/uploads', body: formOf(await picture('png')) }),
+  'DELETE /uploads/{upload_id}': async () => ({
+    path: `/uploads/${(await sent(server.owner)).upload_id}`,
+  }),
   'PATCH /settings': () => ({ path: '/settings', body: { rate_limit_per_key: 1_000 + counted() } }),
 };
 

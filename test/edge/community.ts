@@ -9,6 +9,8 @@ export interface Community {
   reply_id: number;
   tag_id: number;
   role_id: number;
+  /** The owner's; nothing is sent. */
+  webhook_id: number;
 }
 
 export async function makeCommunity({ owner, member }: TestServer): Promise<Community> {
@@ -27,8 +29,15 @@ export async function makeCommunity({ owner, member }: TestServer): Promise<Comm
     content: '<p>Me too</p>',
     author: member.msid,
   });
-  return { board_id, private_board_id, post_id, comment_id, reply_id, tag_id, role_id };
+  const { webhook_id } = await made(owner, '/webhooks', hook());
+  return { board_id, private_board_id, post_id, comment_id, reply_id, tag_id, role_id, webhook_id };
 }
+
+export const hook = (fields: object = {}) => ({
+  event: 'tag.deleted',
+  target_url: 'https://192.88.98.1/hooks',
+  ...fields,
+});
 
 export const board = (fields: object = {}) => ({
   board_name: 'Meetups',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, startServer, type TestServer } from '../support/server.ts';
-import { board, type Community, made, makeCommunity, post } from './community.ts';
+import { board, type Community, hook, made, makeCommunity, post } from './community.ts';
 
 /** `ETag`, `If-None-Match` and `If-Match`, on every route that takes them. */
 
@@ -64,6 +64,12 @@ const entities: Entity[] = [
     caller: ({ owner }) => owner,
     path: ({ role_id }) => `/roles/${role_id}`,
     change: (_, __, mark) => ({ role_name: 'Host', role_details: mark, permissions: ['posts.create'] }),
+  },
+  {
+    kind: 'webhook',
+    caller: ({ owner }) => owner,
+    path: ({ webhook_id }) => `/webhooks/${webhook_id}`,
+    change: (_, __, mark) => hook({ description: mark }),
   },
   { kind: 'self', caller: ({ member }) => member, path: () => '/users/me' },
   { kind: 'settings', caller: ({ owner }) => owner, path: () => '/settings' },

@@ -74,11 +74,26 @@ const rules: Record<string, Rule> = {
   '/invitations': { seen: () => '/invitations', status: 404 },
   '/invitations/:token': { seen: () => '/invitations/unknown', status: 410 },
   '/forgotten-password': { seen: () => '/forgotten-password' },
+  '/settings/account': { seen: () => '/settings/account', status: 303 },
+  '/settings/account/email': { seen: () => '/settings/account/email', status: 404 },
+  '/settings/account/password': { seen: () => '/settings/account/password', status: 404 },
+  '/settings/account/sessions/end': { seen: () => '/settings/account/sessions/end', status: 404 },
+  '/settings/account/sessions/end-others': {
+    seen: () => '/settings/account/sessions/end-others',
+    status: 404,
+  },
+  '/settings/two-step': { seen: () => '/settings/two-step', status: 404 },
+  '/settings/two-step/start': { seen: () => '/settings/two-step/start', status: 404 },
+  '/settings/two-step/codes': { seen: () => '/settings/two-step/codes', status: 404 },
+  '/settings/two-step/stop': { seen: () => '/settings/two-step/stop', status: 404 },
+  '/new-email': { seen: () => '/new-email', status: 404 },
+  '/new-email/:token': { seen: () => '/new-email/unknown', status: 303 },
   '/setup': { seen: () => '/setup', status: 404 },
 };
 
 /** What is no page: for programs, and open to all. */
-const otherAddresses = /^(\/api\/v1|\/docs|\/assets)(\/|$)|^\/(healthz|readyz|metrics|robots\.txt)$/;
+const otherAddresses =
+  /^(\/api\/v1|\/docs|\/assets|\/uploads)(\/|$)|^\/(healthz|readyz|metrics|robots\.txt)$/;
 
 let server: TestServer;
 let places: Places;

@@ -97,12 +97,18 @@ export async function startServer(
           method,
           headers: {
             ...(authorization ? { authorization } : {}),
-            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            // A form says by itself what it is.
+            ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
             ...headers,
           },
-          body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+          body:
+            body === undefined
+              ? null
+              : typeof body === 'string' || body instanceof FormData
+                ? body
+                : JSON.stringify(body),
         });
-        const text = await response.text();
+        const text = await textOf(response);
         const answer = {
           status: response.status,
           headers: response.headers,
@@ -157,6 +163,16 @@ export async function startServer(
       await drop();
     },
   };
+}
+
+/** Of a stream, which ends when whoever reads it goes, only how it begins. */
+async function textOf(response: Response) {
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
+  if (!isStream || !response.body) return response.text();
+  const reader = response.body.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
 }
 
 /** A server over a database that is there already: a second process, as far as the database can tell. */

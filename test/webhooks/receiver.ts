@@ -21,6 +21,8 @@ export type Behaviour = (received: Received, response: ServerResponse) => void |
 export class Receiver {
   readonly received: Received[] = [];
   behave: Behaviour = (_received, response) => void response.end('ok');
+  /** What is done instead of `behave` for single paths. */
+  readonly behaviours = new Map<string, Behaviour>();
   readonly #server: Server;
 
   private constructor(server: Server) {
@@ -38,7 +40,7 @@ export class Receiver {
         const { url: path = '', headers } = request;
         const received = { path, headers, body, at: Date.now(), payload: JSON.parse(body || 'null') };
         receiver.received.push(received);
-        void receiver.behave(received, response);
+        void (receiver.behaviours.get(path) ?? receiver.behave)(received, response);
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
