@@ -8,7 +8,7 @@ import { deleteMailsFinishedBefore } from './mail/mail.queries.ts';
 import { mailNotifications } from './notifications/mailing.ts';
 import { removeOldNotifications } from './notifications/notifications.ts';
 import { guest } from './permissions.ts';
-import { incomingFolder } from './uploads/receive.ts';
+import { incomingFolder } from './uploads/storage.ts';
 import { releaseRemoved, sweepIncoming, sweepUploads } from './uploads/sweep.ts';
 import { removeOldDeliveries } from './webhooks/retention.ts';
 
