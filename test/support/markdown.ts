@@ -23,9 +23,12 @@ export function tableOf(page: string, heading: string): string[][] {
 
 function chapterOf(page: string, heading: string | undefined): string {
   if (heading === undefined) return page;
-  const [line, level = ''] = new RegExp(`^(#+) ${heading}$`, 'm').exec(page) ?? [];
-  if (line === undefined) throw new Error(`The page has no heading “${heading}”`);
-  const rest = page.slice(page.indexOf(`${line}\n`) + line.length);
-  const end = rest.search(new RegExp(`^#{1,${level.length}} `, 'm'));
-  return end === -1 ? rest : rest.slice(0, end);
+  // A comment in a shell script is no heading.
+  const outline = page.replace(/^```[\s\S]*?^```$/gm, (code) => code.replaceAll('#', '.'));
+  const found = new RegExp(`^(#+) ${heading}$`, 'm').exec(outline);
+  if (!found) throw new Error(`The page has no heading “${heading}”`);
+  const [line, level = ''] = found;
+  const start = found.index + line.length;
+  const length = outline.slice(start).search(new RegExp(`^#{1,${level.length}} `, 'm'));
+  return page.slice(start, length === -1 ? undefined : start + length);
 }
