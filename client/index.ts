@@ -1,10 +1,15 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
-import type { components, paths } from './schema.d.ts';
+import type { components, paths, webhooks } from './schema.d.ts';
 
 export type HearthClient = Client<paths>;
 
 /** The shapes of the API, by name: `Schemas['Post']`. */
 export type Schemas = components['schemas'];
+
+/** What webhooks deliver: look at `event` and TypeScript knows the `entities`. */
+export type Delivered = {
+  [Event in keyof webhooks]: webhooks[Event]['post']['requestBody']['content']['application/json'];
+}[keyof webhooks];
 
 export interface HearthOptions {
   /** Where the community is: https://community.example.org */

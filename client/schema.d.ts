@@ -2552,6 +2552,29 @@ export interface components {
              *     ]
              */
             reactions: string[];
+            /** @description OpenID Connect providers that members may sign in with. Register PUBLIC_URL/sign-in/with/{id}/return as the redirect URI there */
+            oidc_providers: {
+                /**
+                 * @description Stands in addresses
+                 * @example school
+                 */
+                id: string;
+                /**
+                 * @description What the button says
+                 * @example Our school
+                 */
+                name: string;
+                /**
+                 * @description Issuer URL; below it is /.well-known/openid-configuration
+                 * @example https://login.example.org
+                 */
+                issuer: string;
+                /**
+                 * @description Given by the provider
+                 * @example hearth
+                 */
+                client_id: string;
+            }[];
         };
         /** @description A write: who, what, when, from where */
         AuditEvent: {
@@ -6558,6 +6581,34 @@ export interface operations {
                      *     ]
                      */
                     reactions?: string[];
+                    /** @description OpenID Connect providers that members may sign in with. Register PUBLIC_URL/sign-in/with/{id}/return as the redirect URI there */
+                    oidc_providers?: {
+                        /**
+                         * @description Stands in addresses
+                         * @example school
+                         */
+                        id: string;
+                        /**
+                         * @description What the button says
+                         * @example Our school
+                         */
+                        name: string;
+                        /**
+                         * @description Issuer URL; below it is /.well-known/openid-configuration
+                         * @example https://login.example.org
+                         */
+                        issuer: string;
+                        /**
+                         * @description Given by the provider
+                         * @example hearth
+                         */
+                        client_id: string;
+                        /**
+                         * @description Never shown; left out, it stays as it is
+                         * @example s3cret
+                         */
+                        client_secret?: string;
+                    }[];
                 };
             };
         };

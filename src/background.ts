@@ -5,8 +5,10 @@ import { removeOldReadMarks } from './follows/read-marks.ts';
 import { deleteIdempotencyKeysBefore } from './http/idempotency.queries.ts';
 import { IDEMPOTENCY_HOURS } from './http/write.ts';
 import { deleteMailsFinishedBefore } from './mail/mail.queries.ts';
+import { mailNotifications } from './notifications/mailing.ts';
 import { removeOldNotifications } from './notifications/notifications.ts';
-import { incomingFolder } from './uploads/receive.ts';
+import { guest } from './permissions.ts';
+import { incomingFolder } from './uploads/storage.ts';
 import { releaseRemoved, sweepIncoming, sweepUploads } from './uploads/sweep.ts';
 import { removeOldDeliveries } from './webhooks/retention.ts';
 
@@ -49,6 +51,7 @@ export function startBackground(app: FastifyInstance): Background {
       const oldest = new Date(Date.now() - MAIL_KEPT_DAYS * 24 * HOUR).toISOString();
       await database.transaction((db) => deleteMailsFinishedBefore(db, oldest));
     }),
+    every(10 * SECOND, 'mail about notifications', () => mailNotifications(serverContext(app))),
     every(HOUR, 'old notifications', async () => {
       await removeOldNotifications(database);
       await removeOldReadMarks(database);
@@ -157,6 +160,21 @@ const combine = (jobs: Background[]): Background => ({
   async stop() {
     await Promise.all(jobs.map((job) => job.stop()));
   },
+});
+
+/** What the server does by itself is done by nobody in particular. */
+const serverContext = ({ services, publicUrl }: FastifyInstance) => ({
+  db: services.database.db,
+  database: services.database,
+  actor: guest,
+  now: new Date().toISOString(),
+  origin: { source: null, userAgent: null, address: null, requestId: null },
+  site: {
+    origin: publicUrl(),
+    settings: services.settings.current,
+    isLimited: services.config.rateLimit,
+  },
+  committed: services.committed,
 });
 
 /** Whom the community's mail comes from. */

@@ -23,6 +23,7 @@ import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts'
 import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
+import { unsubscribeByOneClick, unsubscribePages } from './notifications/unsubscribe.pages.ts';
 import { postRoutes } from './posts/posts.api.ts';
 import { postPages } from './posts/posts.pages.ts';
 import { reactionRoutes } from './reactions/reactions.api.ts';
@@ -71,6 +72,7 @@ const site: { routes: FastifyPluginAsync; prefix: string }[] = [
   { routes: uploadFiles, prefix: '/' },
   { routes: apiRoutes, prefix: '/api/v1' },
   { routes: pageRoutes, prefix: '/' },
+  { routes: unsubscribeByOneClick, prefix: '/' },
 ];
 
 const nouns = [
@@ -104,6 +106,7 @@ const nounsWithPages = [
   signInPages,
   accountPages,
   signUpPages,
+  unsubscribePages,
 ];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;

@@ -5,9 +5,19 @@ import { ForgottenPage } from '../../web/accounts/sign-up.tsx';
 import { siteOf } from '../http/actor.ts';
 import { attempt, formOf, localPath, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
-import { browserOf, enterSession, formTokenFor, leaveSession } from '../http/visitor.ts';
+import {
+  browserOf,
+  dropCookie,
+  enterSession,
+  formTokenFor,
+  leaveSession,
+  readCookie,
+  setCookie,
+} from '../http/visitor.ts';
 import { endSession } from '../sessions/sessions.ts';
 import { atLeast } from './pace.ts';
+import { refused } from './problems.ts';
+import { ProviderFailure } from './providers.ts';
 import {
   type Entry,
   isSignInLink,
@@ -17,6 +27,7 @@ import {
   signInWithLink,
   signInWithPassword,
 } from './sign-in.ts';
+import { leaveForProvider, returnFromProvider } from './sign-in-with.ts';
 import type { Browser } from './site.ts';
 
 const hidden = { schema: { hide: true } };
@@ -94,6 +105,34 @@ export async function signInPages(pages: FastifyInstance) {
     return showSignIn(request, reply, { next: '/', problems, status });
   });
 
+  pages.get<{ Params: { id: string }; Querystring: { next?: string } }>(
+    '/sign-in/with/:id',
+    hidden,
+    async (request, reply) => {
+      const { id } = request.params;
+      const next = localPath(String(request.query.next ?? '/'));
+      const { done, problems, status } = await attempt(reply, () =>
+        trustingNobody(request, () => leaveForProvider(request.ctx, siteOf(request), { id, next })),
+      );
+      if (problems) return showSignIn(request, reply, { next, problems, status });
+      setCookie(request, reply, 'provider', done.cookie, PROVIDER_SECONDS);
+      return reply.header('cache-control', 'no-store').redirect(done.address, 303);
+    },
+  );
+
+  pages.get<{ Params: { id: string } }>('/sign-in/with/:id/return', hidden, async (request, reply) => {
+    const { id } = request.params;
+    const browser = browserOf(request);
+    const cookie = readCookie(request, 'provider') ?? '';
+    dropCookie(request, reply, 'provider');
+    const came = { id, path: request.url, cookie, lang: viewOf(request).lang };
+    const { done, problems, status } = await attempt(reply, () =>
+      trustingNobody(request, () => returnFromProvider(request.ctx, siteOf(request), came, browser)),
+    );
+    if (problems) return showSignIn(request, reply, { next: '/', problems, status });
+    return done === 'waits' ? showWaiting(request, reply) : goOn(request, reply, done, browser);
+  });
+
   pages.get('/forgotten-password', hidden, async (request, reply) => showForgotten(request, reply, {}));
 
   pages.post('/forgotten-password', hidden, async (request, reply) => {
@@ -110,6 +149,26 @@ export async function signInPages(pages: FastifyInstance) {
     leaveSession(request, reply);
     return reply.redirect('/', 303);
   });
+}
+
+/** Long enough to sign in elsewhere. */
+const PROVIDER_SECONDS = 600;
+
+/** Whatever goes wrong with another server is for the log; the person hears that it did not work. */
+async function trustingNobody<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ProviderFailure)) throw error;
+    request.log.warn({ reason: error.message }, 'Signing in by a provider failed');
+    throw refused('', 'providerFailed');
+  }
+}
+
+export function showWaiting(request: FastifyRequest, reply: FastifyReply) {
+  const view = viewOf(request);
+  const { waitTitle, waitText } = view.t.accounts;
+  return sendPrivatePage(request, reply, NoticePage({ view, title: waitTitle, text: waitText }));
 }
 
 /** Signed in, or to where the code is asked for. */
@@ -129,12 +188,13 @@ export function showSignIn(
   reply: FastifyReply,
   { next, email = '', problems, status }: Shown & { next: string; email?: string },
 ) {
-  const { sign_up } = siteOf(request).settings;
+  const { sign_up, oidc_providers } = siteOf(request).settings;
+  const query = next === '/' ? '' : `?next=${encodeURIComponent(next)}`;
   const page = SignInPage({
     view: viewOf(request),
     formToken: formTokenFor(request, reply),
     next,
-    providers: [],
+    providers: oidc_providers.map(({ id, name }) => ({ name, href: `/sign-in/with/${id}${query}` })),
     isOpen: sign_up === 'OPEN' || sign_up === 'WAITLIST',
     values: { email },
     problems,

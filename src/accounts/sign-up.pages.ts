@@ -8,7 +8,7 @@ import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { browserOf, enterSession, formTokenFor } from '../http/visitor.ts';
 import { atLeast } from './pace.ts';
 import { isSetupOpen, setUp } from './setup.ts';
-import { goOn, showLinkOver, showSent } from './sign-in.pages.ts';
+import { goOn, showLinkOver, showSent, showWaiting } from './sign-in.pages.ts';
 import { choosePassword, findLinkOwner, type PasswordLink, signUp } from './sign-up.ts';
 
 const hidden = { schema: { hide: true } };
@@ -49,10 +49,7 @@ export async function signUpPages(pages: FastifyInstance) {
         choosePassword(request.ctx, siteOf(request), form, browser),
       );
       if (problems) return showChoice(request, reply, { path, link, token: form.token, problems, status });
-      if (done !== 'waits') return goOn(request, reply, done, browser);
-      const view = viewOf(request);
-      const { waitTitle, waitText } = view.t.accounts;
-      return sendPrivatePage(request, reply, NoticePage({ view, title: waitTitle, text: waitText }));
+      return done === 'waits' ? showWaiting(request, reply) : goOn(request, reply, done, browser);
     });
   }
 

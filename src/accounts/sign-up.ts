@@ -100,7 +100,8 @@ export async function choosePassword(
   });
 }
 
-function statusAfter({ settings }: Site, { user_status }: UserRow) {
+/** What somebody is once their address is known to be theirs. */
+export function statusAfter({ settings }: Site, { user_status }: UserRow) {
   if (user_status === UserStatus.INVITED) return UserStatus.ACTIVE;
   if (user_status !== UserStatus.UNVERIFIED) return user_status;
   return settings.sign_up === 'OPEN' ? UserStatus.ACTIVE : UserStatus.WAITLIST;

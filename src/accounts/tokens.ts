@@ -13,6 +13,7 @@ const lifetimes = {
   'new-email': DAY,
   verification: DAY,
   invitation: 14 * DAY,
+  provider: 10 * MINUTE,
   setup: DAY,
 };
 

@@ -10,6 +10,7 @@ import { countCommentOn, holdPost } from '../posts/posts.queries.ts';
 import { findPost } from '../posts/posts.ts';
 import { indexDocument } from '../search/search.index.ts';
 import { attachHashtags } from '../tags/hashtags.attach.ts';
+import { attachUploads } from '../uploads/attach.ts';
 import {
   addToPostCounts,
   type CommentRow,
@@ -46,6 +47,7 @@ export async function createComment(ctx: Context, input: CommentInput): Promise<
     });
     await countOneFor(ctx.db, 'comment_count', author.user_id, post_id);
     await attachHashtags(ctx, 'COMMENT', comment_id, text.content, { isNew: true });
+    await attachUploads(ctx, use(comment_id), text.content, author.user_id, { isNew: true });
     await indexDocument(ctx.db, 'COMMENT', comment_id, [text.clean_text], { isNew: true });
     await record(ctx, 'comment.created', { comment_id, post_id, board_id });
     return findComment(ctx, comment_id);
@@ -62,6 +64,7 @@ export async function editComment(ctx: Context, comment_id: number, content: str
     requireEditable(ctx.actor, held.state);
     await updateComment(ctx.db, comment_id, { ...text, last_edited_at: ctx.now, last_modified_at: ctx.now });
     await attachHashtags(ctx, 'COMMENT', comment_id, text.content);
+    await attachUploads(ctx, use(comment_id), text.content, comment.author_id);
     await indexDocument(ctx.db, 'COMMENT', comment_id, [text.clean_text]);
     await record(ctx, 'comment.updated', idsOf(comment));
     return findComment(ctx, comment_id);
@@ -139,5 +142,7 @@ async function hold(ctx: WriteContext, { post_id, comment_id }: CommentRow) {
   if (!comment || comment.comment_status === Status.DELETED) throw notFound('comment');
   return comment;
 }
+
+const use = (ref_id: number) => ({ ref_type: 'COMMENT', ref_id }) as const;
 
 const idsOf = ({ comment_id, post_id }: CommentRow) => ({ comment_id, post_id });

@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html';
+import { srcsetOf } from './uploads.ts';
 import { imageUrl, linkUrl } from './urls.ts';
 
 /**
@@ -86,8 +87,17 @@ ELEMENTS.set('img', (given) => {
     title,
     width: integer(given.width, 1, 9999),
     height: integer(given.height, 1, 9999),
+    loading: given.loading === 'lazy' ? 'lazy' : undefined,
+    ...severalWidths(src, given),
   });
 });
+
+/** Only pictures that are kept here have them. */
+function severalWidths(src: string, given: Attributes) {
+  const srcset = srcsetOf(src, given.srcset);
+  if (srcset === undefined) return {};
+  return { srcset, sizes: /^[\w ().,:-]{1,100}$/.test(given.sizes ?? '') ? given.sizes : undefined };
+}
 
 /** These mean nothing without an attribute; bare ones are taken out once the library has paired their tags. */
 const NEEDS_ATTRIBUTE = new Set(['a', 'span', 'img']);
@@ -102,7 +112,10 @@ const OPTIONS: sanitize.IOptions = {
   // The second lock behind `keepWhatIsAllowed`: whatever an element ends up with can only be one of these. One list for
   // all elements, because the library builds its tables anew for each call.
   allowedAttributes: {
-    '*': ['href', 'title', 'rel', 'src', 'alt', 'width', 'height', 'class', 'start', 'colspan', 'rowspan'],
+    '*': [
+      ...['href', 'title', 'rel', 'src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading'],
+      ...['class', 'start', 'colspan', 'rowspan'],
+    ],
   },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowedSchemesByTag: { img: ['https'] },

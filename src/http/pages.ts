@@ -158,7 +158,7 @@ const securityHeaders = ({ server }: FastifyRequest) =>
     : pageHeaders;
 
 /** A failure as a page. It says nothing of the request, so that what may not be known looks like what is not there. */
-function sendErrorPage(reply: FastifyReply, request: FastifyRequest, error: AppError) {
+export function sendErrorPage(reply: FastifyReply, request: FastifyRequest, error: AppError) {
   const { http } = error.failure;
   const reference = http === 500 ? request.id : undefined;
   reply.header('x-request-id', request.id).headers(error.headers);

@@ -8,6 +8,7 @@ import { record } from '../events/events.ts';
 import { authorize, MEMBER, UserStatus } from '../permissions.ts';
 import { authorizeOver } from '../roles/roles.ts';
 import { indexDocument } from '../search/search.index.ts';
+import { attachUploads } from '../uploads/attach.ts';
 import {
   findUser,
   findUserByEmail,
@@ -97,6 +98,7 @@ export async function createMember(
 /** Makes a member who just became active one of the others: found by search, and known to whoever waits for new members. */
 export async function welcome(ctx: WriteContext, user: UserRow) {
   await index(ctx, user, { isNew: true });
+  await attachPictures(ctx, user, { isNew: true });
   await record(ctx, 'member.joined', { user_id: user.user_id });
 }
 
@@ -161,6 +163,7 @@ export async function editMember(
     last_modified_at: ctx.now,
   });
   await index(ctx, user);
+  await attachPictures(ctx, user);
   await record(ctx, 'member.updated', { user_id });
   return user;
 }
@@ -223,5 +226,14 @@ const index = (ctx: WriteContext, user: UserRow, options?: { isNew: boolean }) =
     'USER',
     user.user_id,
     [user.username, user.first_name, user.middle_name, user.last_name],
+    options,
+  );
+
+const attachPictures = (ctx: WriteContext, user: UserRow, options?: { isNew: boolean }) =>
+  attachUploads(
+    ctx,
+    { ref_type: 'USER', ref_id: user.user_id },
+    [user.user_avatar, user.banner, user.user_description].join('\n'),
+    user.user_id,
     options,
   );

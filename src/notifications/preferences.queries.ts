@@ -25,3 +25,14 @@ export const upsertFollowsWritten = (db: Db, user_id: number, follows_written: 0
     .values({ user_id, follows_written })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ follows_written }))
     .execute();
+
+export const listRoleNames = (db: Db) => db.selectFrom('roles').select(['role_id', 'role_name']).execute();
+
+export const dropWaitingMail = (db: Db, user_id: number, kind: Kind) =>
+  db
+    .updateTable('notifications')
+    .set({ mail_due_at: null })
+    .where('user_id', '=', user_id)
+    .where('kind', '=', kind)
+    .where('mail_due_at', 'is not', null)
+    .execute();

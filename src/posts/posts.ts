@@ -19,6 +19,7 @@ import {
 } from '../permissions.ts';
 import { indexDocument } from '../search/search.index.ts';
 import { attachHashtags } from '../tags/hashtags.attach.ts';
+import { attachUploads } from '../uploads/attach.ts';
 import {
   findVisiblePost,
   holdPost,
@@ -59,6 +60,7 @@ export async function createPost(ctx: Context, input: PostInput): Promise<PostRo
     });
     if (isActive) await countOneFor(ctx.db, 'post_count', author.user_id, post_id);
     await attachHashtags(ctx, 'POST', post_id, text.content, { isNew: true });
+    await attachUploads(ctx, use(post_id), text.content, author.user_id, { isNew: true });
     await indexDocument(ctx.db, 'POST', post_id, [text.headline, text.clean_text], { isNew: true });
     await record(ctx, isActive ? 'post.created' : 'post.submitted', { post_id, board_id });
     return readWrittenPost(ctx.db, post_id);
@@ -81,6 +83,7 @@ export async function editPost(ctx: Context, post_id: number, input: PostInput):
     const changes = { ...text, board_id, author_id: author.user_id, post_status, last_edited_at: ctx.now };
     await changePost(ctx, post, changes);
     await attachHashtags(ctx, 'POST', post_id, text.content);
+    await attachUploads(ctx, use(post_id), text.content, author.user_id);
     await indexDocument(ctx.db, 'POST', post_id, [text.headline, text.clean_text]);
     const moved = board_id === post.board_id ? undefined : { from_board_id: post.board_id };
     await record(ctx, 'post.updated', { post_id, board_id }, moved);
@@ -176,5 +179,7 @@ function textOf({ headline, content }: PostInput) {
   const text = written(content);
   return { headline, ...text, post_short_text: shortText(text.clean_text) };
 }
+
+const use = (ref_id: number) => ({ ref_type: 'POST', ref_id }) as const;
 
 const firstOf = (authors: string[]) => authors[0] as string;

@@ -12,6 +12,7 @@ import { authorize, authorizeAuthor, Status, viewerOf } from '../permissions.ts'
 import { countReplyOn, holdPost } from '../posts/posts.queries.ts';
 import { indexDocument } from '../search/search.index.ts';
 import { attachHashtags } from '../tags/hashtags.attach.ts';
+import { attachUploads } from '../uploads/attach.ts';
 import {
   addToReplyCount,
   findVisibleReply,
@@ -50,6 +51,7 @@ export async function createReply(ctx: Context, input: ReplyInput): Promise<Repl
     });
     await countOneFor(ctx.db, 'reply_count', author.user_id, post_id);
     await attachHashtags(ctx, 'REPLY', reply_id, text.content, { isNew: true });
+    await attachUploads(ctx, use(reply_id), text.content, author.user_id, { isNew: true });
     await indexDocument(ctx.db, 'REPLY', reply_id, [text.clean_text], { isNew: true });
     await record(ctx, 'reply.created', { reply_id, comment_id, post_id });
     return findReply(ctx, reply_id);
@@ -66,6 +68,7 @@ export async function editReply(ctx: Context, reply_id: number, content: string)
     requireEditable(ctx.actor, held.reply.state, held.comment.state);
     await updateReply(ctx.db, reply_id, { ...text, last_edited_at: ctx.now, last_modified_at: ctx.now });
     await attachHashtags(ctx, 'REPLY', reply_id, text.content);
+    await attachUploads(ctx, use(reply_id), text.content, reply.author_id);
     await indexDocument(ctx.db, 'REPLY', reply_id, [text.clean_text]);
     await record(ctx, 'reply.updated', idsOf(reply));
     return findReply(ctx, reply_id);
@@ -144,5 +147,7 @@ async function hold(ctx: WriteContext, { post_id, comment_id, reply_id }: ReplyR
   if (!comment || !reply || reply.status === Status.DELETED) throw notFound('reply');
   return { reply, comment };
 }
+
+const use = (ref_id: number) => ({ ref_type: 'REPLY', ref_id }) as const;
 
 const idsOf = ({ reply_id, comment_id, post_id }: ReplyRow) => ({ reply_id, comment_id, post_id });

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { Words } from '../http/schema.ts';
 
 const perMinute = (description: string, example: number) =>
@@ -6,6 +6,30 @@ const perMinute = (description: string, example: number) =>
 
 const days = (description: string, example: number) =>
   Type.Integer({ minimum: 1, maximum: 3_650, description, examples: [example] });
+
+const provider = {
+  id: Type.String({ pattern: '^[a-z0-9-]{1,40}$', description: 'Stands in addresses', examples: ['school'] }),
+  name: Words('What the button says', 40, 'Our school'),
+  issuer: Type.String({
+    maxLength: 500,
+    pattern: '^https://[^\\s?#@]+$|^http://(127\\.0\\.0\\.1|localhost)(:[0-9]+)?(/[^\\s?#@]*)?$',
+    description: 'Issuer URL; below it is /.well-known/openid-configuration',
+    examples: ['https://login.example.org'],
+  }),
+  client_id: Type.String({
+    minLength: 1,
+    maxLength: 500,
+    description: 'Given by the provider',
+    examples: ['hearth'],
+  }),
+};
+
+const providers = <T extends TSchema>(item: T) =>
+  Type.Array(item, {
+    maxItems: 20,
+    description:
+      'OpenID Connect providers that members may sign in with. Register PUBLIC_URL/sign-in/with/{id}/return as the redirect URI there',
+  });
 
 const values = {
   rate_limit_per_key: perMinute('Requests a minute of one API key', 1_200),
@@ -61,10 +85,23 @@ const values = {
   }),
 };
 
-export const CommunitySettings = Type.Object(values, {
-  $id: 'Settings',
-  description: 'What the community decides for itself',
-});
+export const CommunitySettings = Type.Object(
+  { ...values, oidc_providers: providers(Type.Object(provider)) },
+  {
+    $id: 'Settings',
+    description: 'What the community decides for itself',
+  },
+);
 
-export const SettingsPatch = Type.Partial(Type.Object(values));
+const client_secret = Type.Optional(
+  Type.String({
+    maxLength: 500,
+    description: 'Never shown; left out, it stays as it is',
+    examples: ['s3cret'],
+  }),
+);
+
+export const SettingsPatch = Type.Partial(
+  Type.Object({ ...values, oidc_providers: providers(Type.Object({ ...provider, client_secret })) }),
+);
 export type SettingsPatch = Static<typeof SettingsPatch>;

@@ -28,6 +28,9 @@ interface StoredFile {
 /** Whatever the server itself writes of uploads is below this folder. */
 export const uploadsFolder = ({ dataDir }: Pick<Config, 'dataDir'>) => join(dataDir, 'uploads');
 
+/** What arrives is kept here, not in memory, until its turn comes. */
+export const incomingFolder = (config: Pick<Config, 'dataDir'>) => join(uploadsFolder(config), 'incoming');
+
 export const openStorage = (config: Pick<Config, 'dataDir'>): Storage => folderStorage(uploadsFolder(config));
 
 /** What one process has of uploads. */

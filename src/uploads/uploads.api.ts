@@ -6,9 +6,9 @@ import { sendEntity } from '../http/etag.ts';
 import { endPage, pageQuery, readPage } from '../http/paging.ts';
 import { done, Ok, refTo } from '../http/schema.ts';
 import { write } from '../http/write.ts';
-import { receiveUpload } from './receive.ts';
 import { presentUpload } from './uploads.present.ts';
 import { byNewestUpload, listUploadsOf, listUsesOf } from './uploads.queries.ts';
+import { receiveUpload } from './uploads.receive.ts';
 import { Upload, UploadInput, UploadParams } from './uploads.schema.ts';
 import { deleteOwnUpload, findOwnUpload } from './uploads.ts';
 

@@ -9,8 +9,8 @@ import { hasAlready } from '../http/etag.ts';
 import { actorOfPage, installVisitors } from '../http/visitor.ts';
 import { guest, viewerOf } from '../permissions.ts';
 import { fileKey } from './pictures.ts';
-import { receiveUpload } from './receive.ts';
 import { findUploadNamed, isUploadShown } from './uploads.queries.ts';
+import { receiveUpload } from './uploads.receive.ts';
 
 /**
  * /uploads: the pictures themselves, for whoever sees what they are used in, by session or API key; and where the pages'

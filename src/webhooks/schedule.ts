@@ -38,8 +38,13 @@ export function nextTry(tries: number, now: number, scale: number, retryAfter = 
 
 /** Milliseconds that a Retry-After header asks for: seconds, or a date. 0 for anything else. */
 export function readRetryAfter(header: string | undefined, now: number): number {
-  if (header === undefined) return 0;
-  if (/^\d{1,10}$/.test(header.trim())) return Number(header) * SECOND;
-  const date = Date.parse(header);
+  const text = header?.trim() ?? '';
+  if (/^\d{1,10}$/.test(text)) return Number(text) * SECOND;
+  if (!httpDate.test(text)) return 0;
+  const date = Date.parse(text.endsWith(' GMT') ? text : `${text} GMT`);
   return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
+
+/** A date as HTTP writes it, in any of its three forms (RFC 9110, 5.6.7). The oldest of them leaves GMT unsaid. */
+const httpDate =
+  /^(Sun|Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?)(day)?,? [\w -]+ \d\d:\d\d:\d\d( \d{4}| GMT)$/;

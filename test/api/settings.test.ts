@@ -25,6 +25,7 @@ describe('the settings', () => {
       sign_up: 'OPEN',
       allowed_mail_domains: [],
       mail_from: '',
+      oidc_providers: [],
       reactions: ['👍', '❤️', '😂', '🎉', '😮', '😢'],
     });
     const again = await admin.get('/settings', undefined, { 'if-none-match': headers.get('etag') as string });

@@ -4,6 +4,9 @@ import { sanitiseHtml } from '../../src/content/sanitise.ts';
 import { corporaArePresent, loadOracle, naughtyStrings, xssPayloads } from './corpora.ts';
 import { dangersIn } from './danger.ts';
 
+/** The address of a picture that is kept here. */
+const upload = (variant: string, id = 7, digit = 'a') => `/uploads/${id}/${variant}-${digit.repeat(32)}.webp`;
+
 describe('what a member may write', () => {
   it.each([
     ['<p>Hello <strong>you</strong>, <em>welcome</em>!</p>'],
@@ -22,6 +25,10 @@ describe('what a member may write', () => {
     ['<details><summary>More</summary><dl><dt>term</dt><dd>meaning</dd></dl></details>'],
     ['<p><span class="mention">@maria</span> <span class="hashtag">#news</span></p>'],
     ['<img src="/uploads/a.png" alt="" />'],
+    [`<img src="${upload('800')}" alt="A cat" width="900" height="600" loading="lazy" />`],
+    [
+      `<img src="${upload('800')}" alt="" srcset="${upload('320')} 320w, ${upload('full')} 900w" sizes="(max-width: 46rem) 100vw, 44rem" />`,
+    ],
     ['日本語 العربية हिन्दी 👩‍👩‍👧 é'],
   ])('comes back unchanged: %s', (html) => {
     expect(sanitiseHtml(html)).toBe(html);
@@ -94,6 +101,24 @@ describe('what a member may write', () => {
     'javascript:1',
   ])('may not show the image %j', (src) => {
     expect(sanitiseHtml(`x<img src="${src}" alt="y">z`)).toBe('xz');
+  });
+
+  it.each([
+    ['/elsewhere.png', `${upload('320')} 320w`],
+    ['https://example.com/a.png', 'https://example.com/b.png 2x'],
+    [upload('800'), 'https://evil.example/b.png 320w'],
+    [upload('800'), `${upload('320')} 320w, //evil.example/b.png 900w`],
+    [upload('800'), upload('320', 8)],
+    [upload('800'), upload('320', 7, 'f')],
+    [upload('800'), upload('320')],
+    [upload('800'), `${upload('320')} 2x`],
+    [upload('800'), `${upload('320')} 320w 2x`],
+    [upload('800'), `javascript:alert(1) 1w, ${upload('320')} 320w`],
+    [upload('800'), `${`${upload('320')} 320w, `.repeat(99)}${upload('full')} 900w`],
+    [upload('800'), ''],
+  ])('takes no other widths of %s than ours: %s', (src, srcset) => {
+    const kept = sanitiseHtml(`<img src="${src}" srcset="${srcset}" sizes="100vw" alt="">`);
+    expect(kept).toBe(`<img src="${src}" alt="" />`);
   });
 
   it('bounds numbers that change the page', () => {

@@ -1,4 +1,5 @@
 import { accounts } from './de.accounts.ts';
+import { notifications } from './de.notifications.ts';
 import type { Texts } from './en.ts';
 
 const counted = (one: string, other: string) => (count: number, shown: string) =>
@@ -7,6 +8,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 /** All that pages say, in German. */
 export const de: Texts = {
   accounts,
+  notifications,
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',
   boards: 'Foren',

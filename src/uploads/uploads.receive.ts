@@ -7,7 +7,7 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, invalid } from '../errors.ts';
 import { write } from '../http/write.ts';
-import { uploadsFolder } from './storage.ts';
+import { incomingFolder } from './storage.ts';
 import { presentUpload } from './uploads.present.ts';
 import type { Upload } from './uploads.schema.ts';
 import { authorizeUpload, createUpload, storageAway, storePicture } from './uploads.ts';
@@ -17,9 +17,6 @@ const MOST_A_MINUTE = 30;
 
 /** Of a request, beside its file. */
 const MOST_AROUND_BYTES = 64 * 1_024;
-
-/** What arrives is kept here, not in memory, until its turn comes. */
-export const incomingFolder = (config: { dataDir: string }) => join(uploadsFolder(config), 'incoming');
 
 /**
  * Takes the picture of a multipart request for whoever `request.ctx` names, and answers as a writing route does: with
