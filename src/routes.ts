@@ -15,6 +15,7 @@ import { eventLogRoutes } from './events/log.api.ts';
 import { feedPages } from './feeds/feeds.pages.ts';
 import { sitemapPages } from './feeds/sitemap.pages.ts';
 
+import { followPages } from './follows/follows.pages.ts';
 import { installActor } from './http/actor.ts';
 import { assetRoutes } from './http/assets.ts';
 import { sendError } from './http/errors.ts';
@@ -23,6 +24,7 @@ import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts'
 import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
+import { notificationPages } from './notifications/notifications.pages.ts';
 import { unsubscribeByOneClick, unsubscribePages } from './notifications/unsubscribe.pages.ts';
 import { postRoutes } from './posts/posts.api.ts';
 import { postPages } from './posts/posts.pages.ts';
@@ -106,6 +108,8 @@ const nounsWithPages = [
   signInPages,
   accountPages,
   signUpPages,
+  notificationPages,
+  followPages,
   unsubscribePages,
 ];
 
