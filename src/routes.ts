@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { accountPages } from './accounts/account.pages.ts';
+import { newcomerPages } from './accounts/newcomers.pages.ts';
 import { signInPages } from './accounts/sign-in.pages.ts';
 import { signUpPages } from './accounts/sign-up.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
@@ -107,6 +108,7 @@ const nounsWithPages = [
   sitemapPages,
   signInPages,
   accountPages,
+  newcomerPages,
   signUpPages,
   notificationPages,
   followPages,
