@@ -1,6 +1,7 @@
 import type { Site } from './accounts/site.ts';
 import type { Database, Db } from './db/open.ts';
 import type { RecordedEvent } from './events/events.ts';
+import type { ReadMarks } from './follows/read-marks.ts';
 import type { Actor } from './permissions.ts';
 
 /** Where a request came from, for the audit log. */
@@ -23,6 +24,8 @@ export interface Context {
   readonly origin: Origin;
   /** The installation that the request came to; undefined on the command line. */
   readonly site?: Site;
+  /** What members looked at, some of it not written yet; undefined on the command line. */
+  readonly readMarks?: ReadMarks;
   /** Told, after the commit, what happened: wakes whatever follows from it. */
   readonly committed: (events: RecordedEvent[], hasMail: boolean) => void;
   /** Set inside a transaction only. */

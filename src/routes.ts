@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { accountPages } from './accounts/account.pages.ts';
+import { newcomerPages } from './accounts/newcomers.pages.ts';
 import { signInPages } from './accounts/sign-in.pages.ts';
 import { signUpPages } from './accounts/sign-up.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
@@ -15,6 +16,7 @@ import { eventLogRoutes } from './events/log.api.ts';
 import { feedPages } from './feeds/feeds.pages.ts';
 import { sitemapPages } from './feeds/sitemap.pages.ts';
 
+import { followPages } from './follows/follows.pages.ts';
 import { installActor } from './http/actor.ts';
 import { assetRoutes } from './http/assets.ts';
 import { sendError } from './http/errors.ts';
@@ -23,6 +25,7 @@ import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts'
 import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
+import { notificationPages } from './notifications/notifications.pages.ts';
 import { unsubscribeByOneClick, unsubscribePages } from './notifications/unsubscribe.pages.ts';
 import { postRoutes } from './posts/posts.api.ts';
 import { postPages } from './posts/posts.pages.ts';
@@ -105,7 +108,10 @@ const nounsWithPages = [
   sitemapPages,
   signInPages,
   accountPages,
+  newcomerPages,
   signUpPages,
+  notificationPages,
+  followPages,
   unsubscribePages,
 ];
 

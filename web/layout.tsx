@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './components/icon.tsx';
 import { Avatar } from './components/person.tsx';
+import { Bell } from './notifications/bell.tsx';
 import type { View } from './view.ts';
 
 /** What a page says about itself in its head. */
@@ -134,21 +135,25 @@ function Visitor({ view }: { view: View }) {
       </a>
     );
   return (
-    <details class="top-menu">
-      <summary class="icon-button" aria-label={me.name}>
-        <Avatar person={me} size={32} />
-      </summary>
-      <div class="top-menu-list">
-        <a href={me.href}>{me.name}</a>
-        <a href="/settings/account">{t.accounts.accountSettings}</a>
-        <form method="post" action="/sign-out">
-          <input type="hidden" name="form_token" value={me.formToken} />
-          <button class="button" type="submit">
-            {t.accounts.signOut}
-          </button>
-        </form>
-      </div>
-    </details>
+    <>
+      <Bell view={view} unread={me.unread} />
+      <details class="top-menu">
+        <summary class="icon-button" aria-label={me.name}>
+          <Avatar person={me} size={32} />
+        </summary>
+        <div class="top-menu-list">
+          <a href={me.href}>{me.name}</a>
+          <a href="/settings/account">{t.accounts.accountSettings}</a>
+          <a href="/settings/notifications">{t.notifications.title}</a>
+          <form method="post" action="/sign-out">
+            <input type="hidden" name="form_token" value={me.formToken} />
+            <button class="button" type="submit">
+              {t.accounts.signOut}
+            </button>
+          </form>
+        </div>
+      </details>
+    </>
   );
 }
 

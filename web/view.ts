@@ -16,6 +16,9 @@ export interface View {
   now: number;
   /** IANA name. */
   timeZone: string;
-  /** Who is signed in; undefined for a guest. The token shows that a form of theirs is ours. */
-  me: (Person & { formToken: string }) | undefined;
+  /**
+   * Who is signed in; undefined for a guest. The token shows that a form of theirs is ours; `unread` is how many
+   * notifications they have not read.
+   */
+  me: (Person & { formToken: string; unread: number }) | undefined;
 }

@@ -43,12 +43,14 @@ export async function signUpPages(pages: FastifyInstance) {
 
     pages.post(path, hidden, async (request, reply) => {
       const read = formOf(request);
-      const form = { link, token: read('token'), password: read('password') };
+      const { email: _email, ...names } = newcomerOf(request);
+      const form = { link, token: read('token'), password: read('password'), names };
       const browser = browserOf(request);
       const { done, problems, status } = await attempt(reply, () =>
         choosePassword(request.ctx, siteOf(request), form, browser),
       );
-      if (problems) return showChoice(request, reply, { path, link, token: form.token, problems, status });
+      if (problems)
+        return showChoice(request, reply, { path, link, token: form.token, values: names, problems, status });
       return done === 'waits' ? showWaiting(request, reply) : goOn(request, reply, done, browser);
     });
   }
@@ -102,12 +104,28 @@ function showSignUp(request: FastifyRequest, reply: FastifyReply, { values, prob
 async function showChoice(
   request: FastifyRequest,
   reply: FastifyReply,
-  { path, link, token, problems, status }: Shown & { path: string; link: PasswordLink; token: string },
+  {
+    path,
+    link,
+    token,
+    values,
+    problems,
+    status,
+  }: Shown & { path: string; link: PasswordLink; token: string },
 ) {
   const owner = await findLinkOwner(request.ctx, link, token);
   if (!owner) return showLinkOver(request, reply);
   const formToken = formTokenFor(request, reply);
-  const form = { view: viewOf(request), formToken, action: path, token, email: owner.email, problems };
+  const form = {
+    view: viewOf(request),
+    formToken,
+    action: path,
+    token,
+    email: owner.email,
+    values,
+    problems,
+    asksNames: link === 'invitation',
+  };
   return sendPrivatePage(request, reply, ChoosePasswordPage(form), status);
 }
 

@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from '../context.ts';
 import { findUserByUsername, holdUser, type UserRow, updateUser } from '../members/members.queries.ts';
-import { insertMember, welcome } from '../members/members.ts';
+import { editMember, insertMember, welcome } from '../members/members.ts';
 import { foldName } from '../members/names.ts';
 import { UserStatus } from '../permissions.ts';
 import { actingAs } from '../sessions/sessions.ts';
@@ -46,9 +46,13 @@ async function requireFreeUsername(ctx: Context, username: string, there: UserRo
   if (username === '') return;
   const holder = await findUserByUsername(ctx.db, foldName(username));
   // Their own, from the first time that they signed up.
-  const isOwn = there?.user_status === UserStatus.UNVERIFIED && holder?.user_id === there.user_id;
+  const isOwn = neverIn.includes(there?.user_status) && holder?.user_id === there?.user_id;
   if (holder && !isOwn) throw refused('username', 'usernameTaken');
 }
+
+const neverIn: unknown[] = [UserStatus.UNVERIFIED, UserStatus.INVITED];
+
+type Names = Pick<Newcomer, 'first_name' | 'last_name' | 'username'>;
 
 /** Links at whose end a password is chosen. */
 export type PasswordLink = 'verification' | 'new-password' | 'invitation';
@@ -72,11 +76,17 @@ export async function findLinkOwner(
 export async function choosePassword(
   ctx: Context,
   site: Site,
-  { link, token, password }: { link: PasswordLink; token: string; password: string },
+  { link, token, password, names }: { link: PasswordLink; token: string; password: string; names?: Names },
   browser: Browser,
 ): Promise<Entry | 'waits'> {
   const owner = await findLinkOwner(ctx, link, token);
   if (!owner) throw refused('', 'linkIsOver');
+  // Whoever was invited says themselves how they are called.
+  const profile =
+    link === 'invitation' && names
+      ? checkNewcomer({ ...names, email: owner.email, lang: owner.lang })
+      : undefined;
+  if (profile) await requireFreeUsername(ctx, names?.username ?? '', owner);
   checkPassword(password, owner);
   // Slow by intent, so not while a transaction keeps others waiting.
   const password_hash = await hashPassword(password);
@@ -95,6 +105,7 @@ export async function choosePassword(
     if (user_status === UserStatus.WAITLIST) return 'waits';
     if (user_status !== user.user_status) await welcome(theirs, changed);
     else await afterNewPassword(theirs, site, changed);
+    if (profile) await editMember(theirs, changed, profile);
     const method = link === 'verification' ? 'sign-up' : link === 'invitation' ? 'invitation' : 'reset';
     return enter(ctx, changed, { method, next: '/' }, browser);
   });

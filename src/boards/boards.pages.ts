@@ -2,8 +2,10 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { BoardPage } from '../../web/boards/board.tsx';
+import type { BoardLink } from '../../web/boards/board-list.tsx';
 import { BoardsPage } from '../../web/boards/boards.tsx';
 import type { Context } from '../context.ts';
+import { followedOf } from '../follows/follows.ts';
 import { boardPath, elsewhere, idIn } from '../http/addresses.ts';
 import { redirect, sendPage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice } from '../http/paging.ts';
@@ -11,7 +13,7 @@ import { guest, readsBoard, Status, viewerOf } from '../permissions.ts';
 import { type ListQuery, listCards, presentCards } from '../posts/post-cards.ts';
 import { listPostCardsById } from '../posts/posts.queries.ts';
 import { ListQueryShape } from '../posts/posts.schema.ts';
-import { boardLinkOf, listBoardLinks } from './board-links.ts';
+import { boardLinkOf, listBoardLinks, markUnread } from './board-links.ts';
 import { type BoardRow, byDisplayOrder, listPinnedPosts, listSeenBoards } from './boards.queries.ts';
 import { findBoard } from './boards.ts';
 
@@ -30,13 +32,14 @@ export async function boardPages(instance: FastifyInstance) {
       const slice = readSlice(query.after, BOARDS_A_PAGE, byDisplayOrder);
       const rows = await listSeenBoards(ctx.db, viewerOf(ctx.actor), slice);
       const { shown, next } = endSlice(rows, slice, (row) => [row.display_order, row.board_id]);
+      const links = await markUnread(ctx, shown);
       return sendPage(
         request,
         reply,
         BoardsPage({
           view: viewOf(request),
-          boards: shown.map((row) => ({
-            ...boardLinkOf(row),
+          boards: shown.map((row, index) => ({
+            ...(links[index] as BoardLink),
             about: row.about ?? undefined,
             lastPostAt: row.reads === 1 ? (row.last_posted_at ?? undefined) : undefined,
           })),
@@ -54,6 +57,7 @@ export async function boardPages(instance: FastifyInstance) {
       const board = await findBoard(ctx, idIn(params.name));
       const path = elsewhere(request.url, boardPath(board));
       if (path !== undefined) return redirect(reply, path);
+      if (board.reads === 1) ctx.readMarks?.note(ctx, { ref_type: 'BOARD', ref_id: board.board_id });
       return sendPage(
         request,
         reply,
@@ -64,6 +68,10 @@ export async function boardPages(instance: FastifyInstance) {
             about: board.about ?? undefined,
             isPublic: readsBoard(viewerOf(guest), { ...board, is_member: 0 }),
           },
+          followed:
+            board.reads === 1
+              ? await followedOf(ctx, { ref_type: 'BOARD', ref_id: board.board_id })
+              : undefined,
           list: board.reads === 1 ? await listPosts(ctx, board, query) : undefined,
           boards: await listBoardLinks(ctx),
         }),

@@ -34,8 +34,11 @@ export async function readLog(
     const rows = await listLog(db, { after: upTo, events: types, limit: BATCH });
     const seen = await seeEvents({ db, actor }, rows);
     for (const row of rows) {
-      if (events.length === limit) return { events, upTo, hasMore: true };
-      if (seen.has(row.event_id)) events.push(row);
+      if (seen.has(row.event_id)) {
+        // Looked for up to here: that there is more must not tell of what they may not know.
+        if (events.length === limit) return { events, upTo, hasMore: true };
+        events.push(row);
+      }
       upTo = row.seq;
     }
     if (rows.length < BATCH) return { events, upTo: Math.max(upTo, newest), hasMore: false };

@@ -1,3 +1,4 @@
+import type { Followed } from '../../web/notifications/follow.tsx';
 import { findBoard, findReadableBoard } from '../boards/boards.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { forbidden } from '../errors.ts';
@@ -25,6 +26,12 @@ export async function listFollowing(ctx: Context, places: Places): Promise<Set<n
   const { userId } = ctx.actor;
   if (userId === 0 || places.ref_ids.length === 0) return new Set();
   return new Set((await listFollowed(ctx.db, userId, places)).map(({ ref_id }) => ref_id));
+}
+
+/** What a page of the place shows about following it. */
+export async function followedOf(ctx: Context, { ref_type, ref_id }: Place): Promise<Followed> {
+  const followed = await listFollowing(ctx, { ref_type, ref_ids: [ref_id] });
+  return { ref_type, ref_id, isFollowing: followed.has(ref_id) };
 }
 
 /** The member who acts. @throws 403 for a guest */

@@ -63,16 +63,15 @@ export class ReadMarks {
 const keyOf = (user_id: number, { ref_type, ref_id }: Place) => `${ref_type} ${ref_id} ${user_id}`;
 
 /** Which of the posts have something in them that the actor has not seen: none for a guest. */
-export const listUnreadPosts = (ctx: Context, marks: ReadMarks, post_ids: number[]) =>
-  listUnread(ctx, marks, 'POST', post_ids, listLatelyActive);
+export const listUnreadPosts = (ctx: Context, post_ids: number[]) =>
+  listUnread(ctx, 'POST', post_ids, listLatelyActive);
 
 /** Which of the boards have posts of after the actor last looked: none for a guest. The actor reads the boards. */
-export const listUnreadBoards = (ctx: Context, marks: ReadMarks, board_ids: number[]) =>
-  listUnread(ctx, marks, 'BOARD', board_ids, listLatelyPosted);
+export const listUnreadBoards = (ctx: Context, board_ids: number[]) =>
+  listUnread(ctx, 'BOARD', board_ids, listLatelyPosted);
 
 async function listUnread(
-  { db, actor: { userId } }: Context,
-  marks: ReadMarks,
+  { db, actor: { userId }, readMarks }: Context,
   ref_type: Place['ref_type'],
   ids: number[],
   list: typeof listLatelyActive,
@@ -80,7 +79,7 @@ async function listUnread(
   if (userId === 0 || ids.length === 0) return new Set();
   const rows = await list(db, userId, ids, newSince());
   const unread = rows.filter(({ id, changed_at, read_at }) => {
-    const pending = marks.pending(userId, { ref_type, ref_id: id });
+    const pending = readMarks?.pending(userId, { ref_type, ref_id: id }) ?? '';
     return changed_at > (read_at ?? '') && changed_at > pending;
   });
   return new Set(unread.map(({ id }) => id));

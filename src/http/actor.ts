@@ -131,6 +131,7 @@ export function contextOf(
     now: now.toISOString(),
     origin: { source: caller.source, userAgent, address: addressOf(request), requestId: request.id },
     site: siteOf(request),
+    readMarks: services.readMarks,
     committed: services.committed,
   };
 }

@@ -9,11 +9,19 @@ import type { View } from '../../web/view.ts';
 import { requireReady } from '../app.ts';
 import type { AppError } from '../errors.ts';
 import { personOf } from '../members/person.ts';
+import { countUnreadNotifications } from '../notifications/notifications.ts';
 import { UserStatus } from '../permissions.ts';
 import { contextOf, countAddress } from './actor.ts';
 import { encodingFor, loadAssets } from './assets.ts';
 import { installErrors, sendError } from './errors.ts';
 import { actorOfPage, installVisitors, sessionFormToken } from './visitor.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** How many notifications the visitor has not read; pages only. */
+    unread: number;
+  }
+}
 
 /**
  * What every page has in common: who looks at it, in which language, and the headers under which it leaves.
@@ -24,11 +32,13 @@ export async function installPages(pages: FastifyInstance) {
   installErrors(pages, sendErrorPage);
   requireReady(pages);
   await installVisitors(pages);
+  pages.decorateRequest('unread', 0);
   pages.addHook('onRequest', async (request, reply) => {
     const now = new Date();
     countAddress(request, reply, services, now);
     const actor = await actorOfPage(request);
     request.ctx = contextOf(request, services, { actor, source: null }, now);
+    request.unread = await countUnreadNotifications(request.ctx);
   });
 }
 
@@ -57,7 +67,7 @@ function meOf(request: FastifyRequest): View['me'] {
   const { visitor } = request;
   const formToken = sessionFormToken(request);
   if (!visitor || formToken === undefined) return undefined;
-  return { ...personOf({ ...visitor, user_status: UserStatus.ACTIVE }), formToken };
+  return { ...personOf({ ...visitor, user_status: UserStatus.ACTIVE }), formToken, unread: request.unread };
 }
 
 /** What somebody chose by the switch in the header; undefined follows their system. */

@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import type { PostCard } from '../../web/posts/post-list.tsx';
 import { type PostSortName, postSortNames } from '../../web/posts/sorted.tsx';
 import type { Context } from '../context.ts';
+import { listUnreadPosts } from '../follows/read-marks.ts';
 import { boardPath, postPath } from '../http/addresses.ts';
 import { endSlice, readSlice, type Sort } from '../http/paging.ts';
 import { personOf } from '../members/person.ts';
@@ -55,6 +56,10 @@ const nextQuery = (sort: PostSortName, after: string) =>
   sort === postSortNames[0] ? `?after=${after}` : `?sort=${sort}&after=${after}`;
 
 export async function presentCards(ctx: Context, rows: PostCardRow[]): Promise<PostCard[]> {
+  const unread = await listUnreadPosts(
+    ctx,
+    rows.map(({ post_id }) => post_id),
+  );
   const tags = await tagLinksOf(
     ctx,
     rows.map(({ post_id }) => post_id),
@@ -62,6 +67,7 @@ export async function presentCards(ctx: Context, rows: PostCardRow[]): Promise<P
   return rows.map((row) => ({
     href: postPath(row),
     headline: row.headline,
+    isUnread: unread.has(row.post_id),
     excerpt: row.post_short_text,
     author: personOf(row),
     board: boardOf(row),

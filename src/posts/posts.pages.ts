@@ -10,6 +10,7 @@ import { listBoardLinks } from '../boards/board-links.ts';
 import { COMMENTS_A_PAGE, listThreads } from '../comments/thread-views.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
+import { followedOf } from '../follows/follows.ts';
 import { elsewhere, idIn, pageIn, postPath } from '../http/addresses.ts';
 import { drawPage, redirect, sendHtml, sendPage, viewOf } from '../http/pages.ts';
 import { Status, viewerOf } from '../permissions.ts';
@@ -71,6 +72,7 @@ export async function postPages(instance: FastifyInstance) {
         page = await drawPost(ctx, view, post, asked.page);
         found?.keep(page);
         seen = post.view_count;
+        ctx.readMarks?.note(ctx, { ref_type: 'POST', ref_id: post_id });
       }
       const looks = request.method === 'GET' ? views.add(post_id) : views.pending(post_id);
       const count = drawCount(view, seen + looks);
@@ -87,6 +89,7 @@ export async function postPages(instance: FastifyInstance) {
       PostPage({
         view,
         post: await postView(ctx, post, reactions),
+        followed: await followedOf(ctx, { ref_type: 'POST', ref_id: post.post_id }),
         comments,
         page,
         lastPage: Math.max(Math.ceil(post.comment_count / COMMENTS_A_PAGE), hasMore ? page + 1 : page),

@@ -11,6 +11,7 @@ import { guest, viewerOf } from '../permissions.ts';
 import { fileKey } from './pictures.ts';
 import { findUploadNamed, isUploadShown } from './uploads.queries.ts';
 import { receiveUpload } from './uploads.receive.ts';
+import { storageAway } from './uploads.ts';
 
 /**
  * /uploads: the pictures themselves, for whoever sees what they are used in, by session or API key; and where the pages'
@@ -40,11 +41,14 @@ export async function uploadFiles(app: FastifyInstance) {
       const { upload_id, file } = request.params;
       const { upload, variant, isOpen } = await findSeen(request, `/uploads/${upload_id}/${file}`);
       const etag = `"${upload.hash.slice(0, 32)}-${variant}"`;
-      reply.headers(isOpen ? forAll : forOne).header('etag', etag);
-      if (hasAlready(request, etag)) return reply.code(304).send();
-      const stored = await services.uploads.storage.get(fileKey(upload.name, variant));
+      const kept = { ...(isOpen ? forAll : forOne), etag };
+      if (hasAlready(request, etag)) return reply.headers(kept).code(304).send();
+      const stored = await services.uploads.storage.get(fileKey(upload.name, variant)).catch((error) => {
+        throw storageAway(error);
+      });
       if (!stored) throw noPicture();
       return reply
+        .headers(kept)
         .headers(harmless)
         .header('content-disposition', `inline; filename="${upload.upload_id}.webp"`)
         .header('content-length', stored.bytes)

@@ -25,6 +25,9 @@ export interface Outcome {
 export const isSuccess = ({ http_status = 0 }: Pick<Outcome, 'http_status'>) =>
   http_status >= 200 && http_status < 300;
 
+/** The receiver wants nothing more, ever. */
+export const isGone = ({ http_status }: Pick<Outcome, 'http_status'>) => http_status === 410;
+
 interface Attempt {
   url: string;
   headers: Record<string, string>;

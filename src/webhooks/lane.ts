@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from '../context.ts';
 import { actorOf, can, UserStatus } from '../permissions.ts';
-import { attempt, isSuccess, type Outcome } from './attempt.ts';
+import { attempt, isGone, isSuccess, type Outcome } from './attempt.ts';
 import { deleteDeliveries, type Job, listAgain, listFirst, nextDueAgain } from './deliveries.queries.ts';
 import { endWebhook } from './ending.ts';
 import { writeBodies } from './payload.ts';
@@ -153,6 +153,8 @@ export class Lane {
           if (!outcome) return;
           this.#services.countAttempt(isSuccess(outcome));
           results.add({ job: delivery.job, outcome });
+          // The webhook ends with the result, which is not written yet.
+          if (isGone(outcome)) this.finish();
           hasFailed ||= !isSuccess(outcome);
         } else if (delivery.isHidden) hidden.push(delivery.job.job_id);
         else results.add({ job: delivery.job, outcome: keptNoLonger(), isLast: true });

@@ -1,5 +1,5 @@
 import { type Context, inTransaction, type WriteContext } from '../context.ts';
-import { isSuccess, type Outcome } from './attempt.ts';
+import { isGone, isSuccess, type Outcome } from './attempt.ts';
 import { insertAttempts, type Job, markDelivered, markDueAgain, markFailed } from './deliveries.queries.ts';
 import { endWebhook } from './ending.ts';
 import { FAILING_MS, nextTry } from './schedule.ts';
@@ -11,8 +11,6 @@ export interface Result {
   /** There will be no other attempt, however this one went. */
   isLast?: boolean;
 }
-
-const GONE = 410;
 
 /** How long a result may wait for others to share its commit, in milliseconds. A crash forgets no more than these. */
 const GATHER_MS = 50;
@@ -94,8 +92,7 @@ export class Results {
   /** What the attempts say of the receiver as a whole. */
   async #judgeReceiver(ctx: WriteContext, results: Result[]) {
     const webhook_id = this.#webhook_id;
-    if (results.some(({ outcome }) => outcome.http_status === GONE))
-      return endWebhook(ctx, webhook_id, 'GONE');
+    if (results.some(({ outcome }) => isGone(outcome))) return endWebhook(ctx, webhook_id, 'GONE');
     const isWell = results.some(({ outcome }) => isSuccess(outcome));
     if (isWell) {
       if (this.#failingSince === null) return;

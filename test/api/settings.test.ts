@@ -25,6 +25,8 @@ describe('the settings', () => {
       sign_up: 'OPEN',
       allowed_mail_domains: [],
       mail_from: '',
+      upload_max_bytes: 10_485_760,
+      uploads_per_day: 200,
       oidc_providers: [],
       reactions: ['👍', '❤️', '😂', '🎉', '😮', '😢'],
     });

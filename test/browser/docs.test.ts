@@ -55,8 +55,10 @@ describe('/docs', () => {
   it('shows every operation, takes a key, and calls the API with it', async () => {
     const { page, complaints, hosts } = await openPage('/docs');
     await page.locator('.opblock').first().waitFor();
-    const { paths } = server.app.swagger() as unknown as { paths: Record<string, object> };
-    const operations = Object.values(paths).flatMap((operations) => Object.keys(operations));
+    const { paths, webhooks } = server.app.swagger() as unknown as Record<string, Record<string, object>>;
+    const operations = Object.values({ ...paths, ...webhooks }).flatMap((operations) =>
+      Object.keys(operations),
+    );
     expect(await page.locator('.opblock').count()).toBe(operations.length);
     expect(await page.title()).toContain('Hearth');
 
@@ -72,6 +74,17 @@ describe('/docs', () => {
 
     expect(complaints).toEqual([]);
     expect([...hosts]).toEqual([server.url]);
+    await page.close();
+  });
+
+  it('shows what each event delivers, which nobody can call', async () => {
+    const { page, complaints } = await openPage('/docs');
+    const delivery = page.locator('[id$="-onPostCreated"]');
+    await delivery.locator('.opblock-summary-control').click();
+    await delivery.getByText('webhook-signature').waitFor();
+    expect(await delivery.innerText()).toContain('"event": "post.created"');
+    expect(await delivery.getByRole('button', { name: 'Execute' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

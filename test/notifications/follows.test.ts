@@ -80,9 +80,9 @@ describe('following', () => {
 
 describe('what is new', () => {
   const isNew = async (member: Caller, post: number) =>
-    (await listUnreadPosts(contextOf(server, member), server.app.services.readMarks, [post])).has(post);
+    (await listUnreadPosts(contextOf(server, member), [post])).has(post);
   const hasNew = async (member: Caller, board: number) =>
-    (await listUnreadBoards(contextOf(server, member), server.app.services.readMarks, [board])).has(board);
+    (await listUnreadBoards(contextOf(server, member), [board])).has(board);
   const look = (member: Caller, ref_type: 'BOARD' | 'POST', ref_id: number) =>
     server.app.services.readMarks.note(contextOf(server, member), { ref_type, ref_id });
 
@@ -131,7 +131,7 @@ describe('what is new', () => {
     await makeComment(anna, post);
     expect(await isNew(dora, post)).toBe(true);
     const asGuest = { ...contextOf(server, dora), actor: guest };
-    expect(await listUnreadPosts(asGuest, server.app.services.readMarks, [post])).toEqual(new Set());
+    expect(await listUnreadPosts(asGuest, [post])).toEqual(new Set());
   });
 
   it('keeps the later of two looks, whichever process writes it down first', async () => {

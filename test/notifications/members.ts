@@ -8,7 +8,8 @@ import { type Caller, systemContext, type TestServer } from '../support/server.t
 /** What the operations behind the pages receive when this member is signed in. */
 export function contextOf(server: TestServer, { user_id }: Caller, role_id = MEMBER): Context {
   const actor = actorOf({ user_id, role_id, permissions: '[]' });
-  return { ...systemContext(server.database), actor, committed: server.app.services.committed };
+  const { committed, readMarks } = server.app.services;
+  return { ...systemContext(server.database), actor, committed, readMarks };
 }
 
 /** Resolves when members were told of everything that happened by now. */

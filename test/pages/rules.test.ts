@@ -11,6 +11,8 @@ interface Rule {
   hidden?: (at: Places) => string;
   /** 200 unless another is right. */
   status?: number;
+  /** Of a POST that no form of ours sent; 403 unless another is right. */
+  refusal?: number;
 }
 
 type Places = Awaited<ReturnType<typeof makeCommunity>> & {
@@ -90,6 +92,15 @@ const rules: Record<string, Rule> = {
   '/settings/two-step/stop': { seen: () => '/settings/two-step/stop', status: 404 },
   '/new-email': { seen: () => '/new-email', status: 404 },
   '/new-email/:token': { seen: () => '/new-email/unknown', status: 303 },
+  '/notifications': { seen: () => '/notifications', status: 303 },
+  '/notifications/read': { seen: () => '/notifications/read', status: 404 },
+  '/settings/notifications': { seen: () => '/settings/notifications', status: 303 },
+  '/follows': { seen: () => '/follows', status: 404 },
+  // What a mail program sends is no form of ours; who has the token may.
+  '/unsubscribe/:token': { seen: () => '/unsubscribe/unknown', status: 404, refusal: 404 },
+  '/admin/newcomers': { seen: () => '/admin/newcomers', status: 303 },
+  '/admin/newcomers/withdraw': { seen: () => '/admin/newcomers/withdraw', status: 404 },
+  '/admin/newcomers/decide': { seen: () => '/admin/newcomers/decide', status: 404 },
   '/setup': { seen: () => '/setup', status: 404 },
 };
 
@@ -115,13 +126,13 @@ describe('every page', () => {
   });
 
   it.each(Object.keys(rules))('%s is as its rule says', async (route) => {
-    const { seen, hidden, status = 200 } = rules[route] as Rule;
+    const { seen, hidden, status = 200, refusal: ownRefusal = 403 } = rules[route] as Rule;
     const path = status === 200 ? await follow(server, seen(places)) : seen(places);
     expect((await visit(server, path)).status).toBe(status);
     if (hidden) expect((await visit(server, hidden(places))).status).toBe(404);
     for (const method of ['POST', 'PUT', 'DELETE']) {
       // What is no form of ours is refused before anything is looked at.
-      const refusal = server.app.siteMap.get(route)?.has(method) ? 403 : 404;
+      const refusal = server.app.siteMap.get(route)?.has(method) ? ownRefusal : 404;
       expect((await fetch(server.url + path, { method })).status).toBe(refusal);
     }
   });

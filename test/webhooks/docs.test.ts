@@ -154,10 +154,9 @@ describe('the Zapier trigger', () => {
 /** What Zapier hands to an integration, as far as the trigger uses it. */
 const zapier = {
   async request({ url, body, headers, method = 'GET' }: ZapierRequest) {
-    const json = body === undefined ? {} : { 'content-type': 'application/json' };
     const response = await fetch(url, {
       method,
-      headers: { ...headers, ...json },
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
     });
     if (!response.ok) throw new Error(await response.text());

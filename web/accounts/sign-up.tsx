@@ -8,7 +8,12 @@ interface Props extends Typed {
 }
 
 /** The fields that say who somebody is. */
-export const NewcomerFields = ({ view, values, problems }: Typed & { view: View }) => {
+export const NewcomerFields = ({
+  view,
+  values,
+  problems,
+  hasEmail = true,
+}: Typed & { view: View; hasEmail?: boolean }) => {
   const t = view.t.accounts;
   const typed = { view, values, problems };
   return (
@@ -38,7 +43,9 @@ export const NewcomerFields = ({ view, values, problems }: Typed & { view: View 
         maxlength={40}
         isOptional
       />
-      <Field {...typed} name="email" label={t.email} type="email" autocomplete="email" maxlength={254} />
+      {hasEmail && (
+        <Field {...typed} name="email" label={t.email} type="email" autocomplete="email" maxlength={254} />
+      )}
     </>
   );
 };
@@ -85,8 +92,10 @@ export const ChoosePasswordPage = ({
   action,
   token,
   email,
+  values,
   problems,
-}: Props & { action: string; token: string; email: string }) => {
+  asksNames,
+}: Props & { action: string; token: string; email: string; asksNames: boolean }) => {
   const t = view.t.accounts;
   return (
     <CardPage view={view} title={t.choosePassword}>
@@ -95,9 +104,10 @@ export const ChoosePasswordPage = ({
         <Hidden name="token" value={token} />
         {/* For the browser's memory of passwords. */}
         <input type="email" name="email" value={email} autocomplete="username" readOnly hidden />
+        {asksNames && <NewcomerFields {...{ view, values, problems }} hasEmail={false} />}
         <PasswordField {...{ view, problems }} />
         <button class="button button-primary" type="submit">
-          {t.continue}
+          {asksNames ? t.joinNow : t.continue}
         </button>
       </Form>
     </CardPage>

@@ -1,6 +1,7 @@
 import { Badge } from '../components/badge.tsx';
 import { initialOf, isShown } from '../components/person.tsx';
 import { number } from '../format.ts';
+import { Unread } from '../notifications/unread.tsx';
 import type { View } from '../view.ts';
 
 export interface BoardLink {
@@ -11,6 +12,8 @@ export interface BoardLink {
   /** undefined for those who may not read it. */
   posts: number | undefined;
   mark: 'private' | 'membersOnly' | undefined;
+  /** Whether there are posts in it that are new to the reader. */
+  isUnread?: boolean;
 }
 
 export function BoardIcon({ board: { name, icon } }: { board: Pick<BoardLink, 'name' | 'icon'> }) {
@@ -57,6 +60,7 @@ export function BoardList({ view, boards, current }: Props) {
             <a href={board.href} aria-current={board.href === current ? 'page' : undefined}>
               <BoardIcon board={board} />
               <span class="board-name">{board.name}</span>
+              {board.isUnread && <Unread view={view} />}
               {board.mark && <Badge view={view} mark={board.mark} />}
               {board.posts !== undefined && (
                 <span class="board-posts" title={t.posts(board.posts, number(view, board.posts))}>

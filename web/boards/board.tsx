@@ -3,6 +3,7 @@ import { Empty } from '../components/empty.tsx';
 import { More } from '../components/pager.tsx';
 import { number } from '../format.ts';
 import { Layout } from '../layout.tsx';
+import { type Followed, FollowForm } from '../notifications/follow.tsx';
 import { type PostCard, PostList } from '../posts/post-list.tsx';
 import { type PostSortName, PostSorts, sortedPath } from '../posts/sorted.tsx';
 import type { View } from '../view.ts';
@@ -18,12 +19,14 @@ interface Props {
   view: View;
   board: BoardView;
   /** undefined for those who may not read the board. */
+  followed: Followed | undefined;
+  /** undefined for those who may not read the board. */
   list: { sort: PostSortName; posts: PostCard[]; next: string | undefined; isStart: boolean } | undefined;
   boards: BoardLink[];
 }
 
 /** A board, and the posts in it for those who may read them. */
-export function BoardPage({ view, board, list, boards }: Props) {
+export function BoardPage({ view, board, followed, list, boards }: Props) {
   const { t } = view;
   const head = {
     title: board.name,
@@ -45,6 +48,7 @@ export function BoardPage({ view, board, list, boards }: Props) {
             <p class="page-facts">{t.posts(board.posts, number(view, board.posts))}</p>
           )}
         </div>
+        {followed && <FollowForm view={view} followed={followed} back={board.href} />}
       </header>
       {list ? (
         <>

@@ -4,6 +4,7 @@ import { More } from '../components/pager.tsx';
 import { Time } from '../components/time.tsx';
 import { number } from '../format.ts';
 import { Layout } from '../layout.tsx';
+import { Unread } from '../notifications/unread.tsx';
 import type { View } from '../view.ts';
 import { BoardIcon, type BoardLink } from './board-list.tsx';
 
@@ -32,6 +33,7 @@ export function BoardsPage({ view, boards, next, isStart }: Props) {
               <div class="board-card-text">
                 <h2 class="board-card-title">
                   <a href={board.href}>{board.name}</a>
+                  {board.isUnread && <Unread view={view} />}
                   {board.mark && <Badge view={view} mark={board.mark} />}
                 </h2>
                 {board.about && <p class="board-card-about">{board.about}</p>}

@@ -3,12 +3,15 @@ import { Badge, type Mark } from '../components/badge.tsx';
 import { Count } from '../components/counts.tsx';
 import { Avatar, type Person, PersonName } from '../components/person.tsx';
 import { Time } from '../components/time.tsx';
+import { Unread } from '../notifications/unread.tsx';
 import { type TagLink, TagLinks } from '../tags/tag-links.tsx';
 import type { View } from '../view.ts';
 
 export interface PostCard {
   href: string;
   headline: string;
+  /** Whether something in it is new to the reader. */
+  isUnread: boolean;
   excerpt: string;
   author: Person;
   /** Left out on the board's own page. */
@@ -40,6 +43,7 @@ function Card({ view, post }: { view: View; post: PostCard }) {
       <div class="post-card-text">
         <h2 class="post-card-title">
           <a href={post.href}>{post.headline}</a>
+          {post.isUnread && <Unread view={view} />}
           {post.marks.map((mark) => (
             <Badge key={mark} view={view} mark={mark} />
           ))}

@@ -9,6 +9,7 @@ import { RichText } from '../components/rich-text.tsx';
 import { Time } from '../components/time.tsx';
 import { number } from '../format.ts';
 import { Layout } from '../layout.tsx';
+import { type Followed, FollowForm } from '../notifications/follow.tsx';
 import { type TagLink, TagLinks } from '../tags/tag-links.tsx';
 import type { View } from '../view.ts';
 import { Comment } from './comment.tsx';
@@ -35,6 +36,7 @@ export interface PostView extends WrittenText {
 interface Props {
   view: View;
   post: PostView;
+  followed: Followed;
   comments: CommentView[];
   page: number;
   lastPage: number;
@@ -42,7 +44,7 @@ interface Props {
 }
 
 /** A post with a page of its comments. */
-export function PostPage({ view, post, comments, page, lastPage, boards }: Props) {
+export function PostPage({ view, post, followed, comments, page, lastPage, boards }: Props) {
   const { t } = view;
   const pageHref = (shown: number) => (shown === 1 ? post.href : `${post.href}?page=${shown}`);
   const head = {
@@ -60,7 +62,7 @@ export function PostPage({ view, post, comments, page, lastPage, boards }: Props
       head={head}
       aside={<BoardList view={view} boards={boards} current={post.board.href} />}
     >
-      <Opening view={view} post={post} />
+      <Opening view={view} post={post} followed={followed} />
       <section class="comments" aria-labelledby="comments" data-comments>
         <h2 id="comments">
           {post.comments > 0 ? t.comments(post.comments, number(view, post.comments)) : t.commentsHeading}
@@ -82,7 +84,7 @@ export function PostPage({ view, post, comments, page, lastPage, boards }: Props
   );
 }
 
-function Opening({ view, post }: { view: View; post: PostView }) {
+function Opening({ view, post, followed }: Pick<Props, 'view' | 'post' | 'followed'>) {
   return (
     <article class="post">
       <header class="post-head">
@@ -112,6 +114,7 @@ function Opening({ view, post }: { view: View; post: PostView }) {
       <footer class="post-foot">
         <Reactions view={view} reactions={post.reactions} />
         <TagLinks tags={post.tags} />
+        <FollowForm view={view} followed={followed} back={post.href} />
       </footer>
     </article>
   );

@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { NewcomersPage } from '../../web/accounts/newcomers.tsx';
+import { siteOf } from '../http/actor.ts';
+import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts';
+import { sendPrivatePage, viewOf } from '../http/pages.ts';
+import { formTokenFor, requireVisitor } from '../http/visitor.ts';
+import type { UserRow } from '../members/members.queries.ts';
+import { can } from '../permissions.ts';
+import { decideOnWaiting, inviteMember, listNewcomers, withdrawInvitation } from './invitations.ts';
+
+const hidden = { schema: { hide: true } };
+const HOME = '/admin/newcomers';
+
+/** Whom to invite, and whom to let in. */
+export async function newcomerPages(pages: FastifyInstance) {
+  pages.addHook('preHandler', async (request, reply) => requireVisitor(request, reply));
+
+  pages.get(HOME, hidden, async (request, reply) => show(request, reply, {}));
+
+  pages.post(HOME, hidden, async (request, reply) => {
+    const email = trimmedFormOf(request)('email');
+    const { problems, status } = await attempt(reply, () =>
+      inviteMember(request.ctx, siteOf(request), { email, lang: viewOf(request).lang }),
+    );
+    if (problems) return show(request, reply, { values: { email }, problems, status });
+    return show(request, reply, { invited: email });
+  });
+
+  pages.post(`${HOME}/withdraw`, hidden, async (request, reply) => {
+    await withdrawInvitation(request.ctx, idIn(request));
+    return reply.redirect(HOME, 303);
+  });
+
+  pages.post(`${HOME}/decide`, hidden, async (request, reply) => {
+    await decideOnWaiting(request.ctx, idIn(request), formOf(request)('decision') === 'in');
+    return reply.redirect(HOME, 303);
+  });
+}
+
+const idIn = (request: FastifyRequest) => Number(formOf(request)('user_id')) || 0;
+
+interface Shown {
+  values?: Record<string, string>;
+  problems?: Problems;
+  status?: number;
+  /** Who was invited just now. */
+  invited?: string;
+}
+
+async function show(request: FastifyRequest, reply: FastifyReply, { status, ...typed }: Shown) {
+  const { invited, waiting } = await listNewcomers(request.ctx);
+  const page = NewcomersPage({
+    view: viewOf(request),
+    formToken: formTokenFor(request, reply),
+    people: invited.map(presentNewcomer),
+    waiting: can(request.ctx.actor, 'users.manage') ? waiting.map(presentNewcomer) : [],
+    ...typed,
+  });
+  return sendPrivatePage(request, reply, page, status);
+}
+
+const presentNewcomer = ({ user_id, email, first_name, last_name, created_at }: UserRow) => ({
+  user_id,
+  email,
+  name: [first_name, last_name].filter(Boolean).join(' '),
+  at: created_at,
+});
