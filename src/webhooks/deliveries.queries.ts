@@ -131,10 +131,45 @@ export const deleteDeliveries = (db: Db, job_ids: number[]) =>
 
 export const byNewestDelivery: Sort = { columns: [{ ref: 'd.job_id', type: 'integer' }], direction: 'desc' };
 
-export function listDeliveries(db: Db, webhook_id: number, state: string | undefined, page: Slice) {
+interface LoggedDelivery extends DeliveryRow {
+  /** The oldest first. */
+  attempts: AttemptRow[];
+}
+
+/** All of a page in one statement: what a sender writes meanwhile is in the deliveries and their attempts, or in neither. */
+export async function listDeliveries(
+  db: Db,
+  webhook_id: number,
+  state: string | undefined,
+  page: Slice,
+): Promise<LoggedDelivery[]> {
   let query = db.selectFrom('webhook_deliveries as d').selectAll('d').where('d.webhook_id', '=', webhook_id);
   if (state !== undefined) query = query.where('d.state', '=', state);
-  return slice(query, page).execute();
+  const rows = await db
+    .selectFrom(slice(query, page).as('d'))
+    .leftJoin('webhook_attempts as a', 'a.job_id', 'd.job_id')
+    .selectAll('d')
+    .select(['a.attempt_id', 'a.attempted_at', 'a.http_status', 'a.duration_ms', 'a.error', 'a.response'])
+    .orderBy('d.job_id', byNewestDelivery.direction)
+    .orderBy('a.attempt_id')
+    .execute();
+  const deliveries = new Map<number, LoggedDelivery>();
+  for (const { attempt_id, attempted_at, http_status, duration_ms, error, response, ...row } of rows) {
+    const delivery = deliveries.get(row.job_id) ?? { ...row, attempts: [] };
+    deliveries.set(row.job_id, delivery);
+    if (attempt_id === null) continue;
+    const attempt = {
+      job_id: row.job_id,
+      attempt_id,
+      attempted_at,
+      http_status,
+      duration_ms,
+      error,
+      response,
+    };
+    delivery.attempts.push(attempt as AttemptRow);
+  }
+  return [...deliveries.values()];
 }
 
 export const findDelivery = (db: Db, webhook_id: number, job_id: number) =>
@@ -145,13 +180,8 @@ export const findDelivery = (db: Db, webhook_id: number, job_id: number) =>
     .where('job_id', '=', job_id)
     .executeTakeFirst();
 
-export const listAttempts = (db: Db, job_ids: number[]) =>
-  db
-    .selectFrom('webhook_attempts')
-    .selectAll()
-    .where('job_id', 'in', job_ids)
-    .orderBy('attempt_id')
-    .execute();
+export const listAttempts = (db: Db, job_id: number) =>
+  db.selectFrom('webhook_attempts').selectAll().where('job_id', '=', job_id).orderBy('attempt_id').execute();
 
 /** Puts a delivery in line again, as if it were new. */
 export const startAnew = (db: Db, job_id: number, due_at: string) =>

@@ -22,7 +22,7 @@ import { findOwnWebhook } from './webhooks.ts';
  * Leaves out what waits for its first attempt and will not be sent, since the owner may not know of it: that is judged
  * when it leaves.
  */
-export async function onlyKnown(ctx: Context, deliveries: DeliveryRow[]): Promise<DeliveryRow[]> {
+export async function onlyKnown<Row extends DeliveryRow>(ctx: Context, deliveries: Row[]): Promise<Row[]> {
   const isOpen = ({ state, tries, event_id }: DeliveryRow) =>
     state === 'waiting' && tries === 0 && event_id !== null;
   const open = deliveries.filter(isOpen).map(({ event_id }) => event_id as number);

@@ -248,9 +248,7 @@ export async function webhookRoutes(instance: FastifyInstance) {
         ctx,
         endPage(request, reply, page, rows, (row) => [row.job_id]),
       );
-      const job_ids = deliveries.map(({ job_id }) => job_id);
-      const attempts = job_ids.length === 0 ? [] : await listAttempts(ctx.db, job_ids);
-      return deliveries.map((row) => presentDelivery(row, attempts));
+      return deliveries.map((row) => presentDelivery(row, row.attempts));
     },
   });
 
@@ -268,7 +266,7 @@ export async function webhookRoutes(instance: FastifyInstance) {
       write(request, reply, async (ctx) => {
         const { webhook_id, job_id } = request.params;
         const delivery = await redeliver(ctx, webhook_id, job_id);
-        return presentDelivery(delivery, await listAttempts(ctx.db, [job_id]));
+        return presentDelivery(delivery, await listAttempts(ctx.db, job_id));
       }),
   });
 }

@@ -19,7 +19,6 @@ export const presentWebhook = (row: WebhookRow): Webhook => ({
   last_modified_at: row.last_modified_at,
 });
 
-/** @param attempts of any deliveries, in their order */
 export const presentDelivery = (row: DeliveryRow, attempts: AttemptRow[]): Delivery => ({
   job_id: row.job_id,
   message_id: row.message_id,
@@ -27,15 +26,13 @@ export const presentDelivery = (row: DeliveryRow, attempts: AttemptRow[]): Deliv
   event_id: row.event_id ?? undefined,
   seq: row.event_id === null ? undefined : row.seq,
   state: row.state as Delivery['state'],
-  attempts: attempts
-    .filter(({ job_id }) => job_id === row.job_id)
-    .map((attempt) => ({
-      attempted_at: attempt.attempted_at,
-      http_status: attempt.http_status ?? undefined,
-      duration_ms: attempt.duration_ms,
-      error: attempt.error ?? undefined,
-      response: attempt.response ?? undefined,
-    })),
+  attempts: attempts.map((attempt) => ({
+    attempted_at: attempt.attempted_at,
+    http_status: attempt.http_status ?? undefined,
+    duration_ms: attempt.duration_ms,
+    error: attempt.error ?? undefined,
+    response: attempt.response ?? undefined,
+  })),
   next_attempt_at: row.state === 'waiting' ? row.due_at : undefined,
   created_at: row.created_at,
   finished_at: row.finished_at ?? undefined,

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
+import type { Caller } from '../support/server.ts';
+import { answer, type Hook, type Hooks, startHooks } from './hooks.ts';
+
+let hooks: Hooks;
+let admin: Caller;
+let writers: Caller[];
+
+beforeAll(async () => {
+  hooks = await startHooks();
+  ({ admin } = hooks.server);
+  const { member, moderator, owner } = hooks.server;
+  writers = [admin, member, moderator, owner];
+});
+
+afterAll(() => hooks?.close());
+
+/** The first attempt of each delivery, in the order of arrival. */
+function firstAttempts(hook: Hook) {
+  const seen = new Set<number>();
+  return hook.received.filter(({ payload }) => !seen.has(payload.job_id) && seen.add(payload.job_id));
+}
+
+/** What the log of events tells of it, in its order. */
+async function loggedComments(post_id: number) {
+  const places: number[] = [];
+  for (let after = 0, more = '1'; more === '1'; ) {
+    const { body, headers } = await admin.get(
+      `/events?types=comment.created&page_size=50&after_seq=${after}`,
+    );
+    places.push(
+      ...body
+        .filter(({ ids }: { ids: { post_id: number } }) => ids.post_id === post_id)
+        .map(({ seq }: { seq: number }) => seq),
+    );
+    more = headers.get('has_more') as string;
+    after = Number(headers.get('last_seq'));
+  }
+  return places;
+}
+
+describe('line 3: first attempts', () => {
+  it('of 200 events that were written at the same time go in the order of the log, also while others are tried again', async () => {
+    const board_id = await makeBoard(admin);
+    const fields = { event: 'comment.created', board_id };
+    let count = 0;
+    const [calm, troubled] = await Promise.all([
+      hooks.subscribe(admin, fields),
+      hooks.subscribe(admin, fields, (received, response) => {
+        count += 1;
+        // Every third fails, retries too, and some hang for a while.
+        const hangs = count % 25 === 0 ? 100 : 0;
+        setTimeout(() => void answer(count % 3 === 0 ? 500 : 200)(received, response), hangs);
+      }),
+    ]);
+    const post_id = await makePost(admin, board_id);
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, index) => {
+        for (let n = 0; n < 10; n += 1)
+          await makeComment(writers[index % writers.length] as Caller, post_id, `${index}.${n}`);
+      }),
+    );
+    await calm.waitFor(200);
+    await troubled.waitFor(200, ({ payload }) =>
+      firstAttempts(troubled).some((one) => one.payload === payload),
+    );
+    const places = await loggedComments(post_id);
+    expect(places).toHaveLength(200);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    for (const hook of [calm, troubled]) {
+      expect(firstAttempts(hook).map(({ payload }) => payload.seq)).toEqual(places);
+      expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(200);
+    }
+    // Nothing that arrived is sent again.
+    expect(calm.received).toHaveLength(200);
+    expect(troubled.received.length).toBeGreaterThan(200);
+  });
+});
