@@ -49,7 +49,8 @@ export async function receiveUpload(request: FastifyRequest, reply: FastifyReply
       { status: 201 },
     );
   } finally {
-    await rm(file, { force: true });
+    // What stays in spite of this is swept.
+    await rm(file, { force: true }).catch(() => {});
   }
 }
 
