@@ -11,6 +11,9 @@ const output = join(root, 'dist', 'hearth.js');
 const assets = join(root, 'dist', 'assets');
 const manifest = join(assets, 'manifest.json');
 
+/** Of base 64. */
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
 const esbuild = await import('esbuild').catch(() => undefined);
 if (esbuild) await Promise.all([buildServer(esbuild), buildAssets(esbuild)]);
 else keepWhatIsThere();
@@ -42,7 +45,83 @@ async function buildServer({ build: bundle }) {
   await mkdir(join(root, 'dist'), { recursive: true });
   // The map first: a server that starts at this moment reads a whole file.
   for (const file of outputFiles.sort((a) => (a.path.endsWith('.map') ? -1 : 1)))
-    await put(file.path, file.contents);
+    await put(file.path, file.path.endsWith('.map') ? withoutPackages(JSON.parse(file.text)) : file.contents);
+}
+
+/**
+ * Node reads the whole map into memory at the first stack that anybody looks at, and keeps it. Five sixths of it are of
+ * packages: without them a server is 60 MB smaller from then on.
+ * @param {{ sources: string[]; mappings: string }} map
+ */
+function withoutPackages(map) {
+  /** @type {(number | undefined)[]} */
+  const newNumbers = [];
+  const sources = map.sources.filter((source, number) => {
+    const isOwn = !source.includes('node_modules/');
+    if (isOwn) newNumbers[number] = Object.keys(newNumbers).length;
+    return isOwn;
+  });
+  // Source, line, column and name, as they add up in what is read and in what is written.
+  const read = [0, 0, 0, 0];
+  let written = [0, 0, 0, 0];
+  let isMapped = false;
+  const mappings = map.mappings.split(';').map((line) => {
+    let column = 0;
+    let columnWritten = 0;
+    return line
+      .split(',')
+      .flatMap((segment) => {
+        if (segment === '') return [];
+        const [columns = 0, ...rest] = decode(segment);
+        column += columns;
+        rest.forEach((difference, field) => {
+          read[field] = (read[field] ?? 0) + difference;
+        });
+        const source = rest.length > 0 ? newNumbers[read[0] ?? 0] : undefined;
+        // Where a package begins, it is said once that what follows comes from nowhere.
+        if (source === undefined && !isMapped) return [];
+        isMapped = source !== undefined;
+        const position = isMapped ? [source ?? 0, ...read.slice(1, rest.length)] : [];
+        const differences = position.map((value, field) => value - (written[field] ?? 0));
+        written = written.map((value, field) => position[field] ?? value);
+        const fields = [column - columnWritten, ...differences];
+        columnWritten = column;
+        return [encode(fields)];
+      })
+      .join(',');
+  });
+  return JSON.stringify({ ...map, sources, mappings: mappings.join(';') });
+}
+
+/** Base 64 VLQ: five bits a digit, the lowest first; a sixth says that more follow. @param {string} segment */
+function decode(segment) {
+  const numbers = [];
+  let bits = 0;
+  let shift = 0;
+  for (const digit of segment) {
+    const value = digits.indexOf(digit);
+    bits |= (value & 31) << shift;
+    shift += 5;
+    if (value & 32) continue;
+    // The sign is the lowest bit.
+    numbers.push(bits & 1 ? -(bits >> 1) : bits >> 1);
+    bits = 0;
+    shift = 0;
+  }
+  return numbers;
+}
+
+/** @param {number[]} numbers */
+function encode(numbers) {
+  let text = '';
+  for (const number of numbers) {
+    let bits = number < 0 ? (-number << 1) | 1 : number << 1;
+    do {
+      text += digits[(bits & 31) | (bits > 31 ? 32 : 0)];
+      bits >>>= 5;
+    } while (bits > 0);
+  }
+  return text;
 }
 
 /**
