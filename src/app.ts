@@ -38,6 +38,7 @@ export type Phase = 'starting' | 'ready' | 'draining';
 /** What lives as long as the server. */
 export interface Services {
   config: Config;
+  limits: Limits;
   database: Database;
   settings: LiveSettings;
   callers: Callers;
@@ -81,6 +82,8 @@ export interface Limits {
   /** How often connections are looked through for requests that take too long. */
   checkInterval: number;
   overload: OverloadLimits;
+  /** How long a stream is silent before it says that it is still there, for proxies that cut what is silent. */
+  heartbeat: number;
 }
 
 export const usualLimits: Limits = {
@@ -88,6 +91,7 @@ export const usualLimits: Limits = {
   connectionTimeout: 60_000,
   checkInterval: 5_000,
   overload: { turnBudget: 20, longestWait: 1_000 },
+  heartbeat: 15_000,
 };
 
 /**
@@ -145,9 +149,10 @@ export async function buildApp(
   return app;
 }
 
-function makeServices(config: Config, database: Database, { overload }: Limits): Services {
+function makeServices(config: Config, database: Database, limits: Limits): Services {
   const services: Services = {
     config,
+    limits,
     database,
     settings: new LiveSettings(),
     callers: new Callers(),
@@ -158,7 +163,7 @@ function makeServices(config: Config, database: Database, { overload }: Limits):
     postPages: new PostPages(),
     rateLimiter: new RateLimiter(),
     metrics: new Metrics(),
-    overload: new Overload(overload),
+    overload: new Overload(limits.overload),
     eventLog: new EventLog(database, asPlaced),
     sender: new Sender(config, database, {
       committed: (events, hasMail) => services.committed(events, hasMail),

@@ -13,8 +13,8 @@ import { type LogPart, placeToReadFrom, readLog, readTypes } from './log.ts';
 
 const tags = ['Events'];
 
-/** Seconds after which a stream says that it is still there, for proxies that cut what is silent. */
-const HEARTBEAT_S = 15;
+/** How often an answer that goes on for long asks whether its key still works, though nothing happens. Milliseconds. */
+const ASK_AGAIN_MS = 3_000;
 
 /** Streams and waiting calls that one key may have open in a process. */
 const MOST_OPEN = 10;
@@ -118,10 +118,10 @@ export async function eventLogRoutes(instance: FastifyInstance) {
     { until, signal, ...wanted }: Waiting,
   ): Promise<LogPart> {
     let part: LogPart = { events: [], upTo: wanted.after, hasMore: false };
-    while (part.events.length === 0 && !part.hasMore && !signal.aborted && !services.eventLog.isClosed) {
+    while (!signal.aborted && !services.eventLog.isClosed) {
       const left = until - Date.now();
       if (left <= 0) break;
-      const grew = services.eventLog.growth(left, signal);
+      const grew = services.eventLog.growth(Math.min(left, ASK_AGAIN_MS), signal);
       // Read once more after starting to listen: it may have grown in between.
       part = await readAsNow(request, services, { ...wanted, after: part.upTo });
       if (part.events.length > 0 || part.hasMore) break;
@@ -134,10 +134,14 @@ export async function eventLogRoutes(instance: FastifyInstance) {
     request: FastifyRequest,
     { first, types, signal }: { first: LogPart; types: readonly string[]; signal: AbortSignal },
   ) {
+    const { eventLog, limits } = services;
+    const pause = Math.min(limits.heartbeat, ASK_AGAIN_MS);
     let part = first;
+    let spokeAt = performance.now();
     yield `retry: 3000\n\n${written(part)}`;
-    while (!signal.aborted && !services.eventLog.isClosed) {
-      const grew = services.eventLog.growth(HEARTBEAT_S * 1_000, signal);
+    while (!signal.aborted && !eventLog.isClosed) {
+      // Whoever still has to catch up does not listen for more.
+      const grew = part.hasMore ? undefined : eventLog.growth(pause, signal);
       const before = part.upTo;
       try {
         part = await readAsNow(request, services, { after: before, types, limit: EVENTS_A_BATCH });
@@ -146,10 +150,14 @@ export async function eventLogRoutes(instance: FastifyInstance) {
         if (!(error instanceof AppError)) request.log.warn({ err: error }, 'a stream of events ended');
         return;
       }
-      if (part.upTo > before) yield written(part);
-      if (part.hasMore) continue;
+      if (part.upTo > before) {
+        spokeAt = performance.now();
+        yield written(part);
+      } else if (performance.now() - spokeAt >= limits.heartbeat) {
+        spokeAt = performance.now();
+        yield ': here\n\n';
+      }
       await grew;
-      yield ': here\n\n';
     }
   }
 
@@ -199,7 +207,10 @@ async function readAsNow(
 ) {
   const { actor } = await findCaller(request, services, new Date());
   const { db } = request.ctx;
-  return readLog({ db, actor }, { after, newest: await newestPlace(db), types, limit });
+  const part = await readLog({ db, actor }, { after, newest: await newestPlace(db), types, limit });
+  // What happened since the key was revoked is not for whoever holds it.
+  await findCaller(request, services, new Date());
+  return part;
 }
 
 function whereToResume(request: FastifyRequest): { after: number | undefined; path: string } {

@@ -12,6 +12,8 @@ export interface TwoProcesses extends TestServer {
   secondUrl: string;
   /** The address of `path` at one process or the other, by turns. */
   at(turn: number, path: string): string;
+  /** Stops the second process, as an operator does. */
+  stopSecond(): Promise<void>;
 }
 
 /**
@@ -34,13 +36,18 @@ export async function startTwoProcesses(): Promise<TwoProcesses> {
     stdio: ['ignore', 'inherit', 'pipe'],
   });
   const secondUrl = await listeningUrl(process_);
+  const stopSecond = async () => {
+    if (process_.exitCode !== null) return;
+    process_.kill('SIGTERM');
+    await once(process_, 'exit');
+  };
   return {
     ...server,
     secondUrl,
     at: (turn, path) => (turn % 2 === 0 ? path : `${secondUrl}/api/v1${path}`),
+    stopSecond,
     async close() {
-      process_.kill('SIGTERM');
-      if (process_.exitCode === null) await once(process_, 'exit');
+      await stopSecond();
       await server.close();
     },
   };

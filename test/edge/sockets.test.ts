@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildApp } from '../../src/app.ts';
+import { buildApp, usualLimits } from '../../src/app.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { type Community, makeCommunity } from './community.ts';
@@ -25,10 +25,10 @@ beforeAll(async () => {
   const { config } = server.app.services;
   database = openDatabase(config);
   impatient = await buildApp(config, database, {
+    ...usualLimits,
     requestTimeout: PATIENCE,
     connectionTimeout: 5_000,
     checkInterval: 50,
-    overload: { turnBudget: 20, longestWait: 1_000 },
   });
   impatient.services.phase = 'ready';
   impatientUrl = await impatient.listen({ host: '127.0.0.1', port: 0 });

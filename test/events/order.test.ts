@@ -5,7 +5,7 @@ import { createTag } from '../../src/tags/tags.ts';
 import { startTwoProcesses, type TwoProcesses } from '../concurrency/two-processes.ts';
 import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
 import { type Answer, systemContext } from '../support/server.ts';
-import { newestPlace, placeOf, readAfter, type Shown } from './reading.ts';
+import { newestPlace, placeOf, readAfter, type Shown, Stream } from './reading.ts';
 
 /** Two processes on one database, and a reader who asks again and again for what comes after the last that it has. */
 
@@ -137,5 +137,30 @@ describe('line 1: a reader that asks for what comes after the last it has', () =
     const { body } = await waiting;
     expect(body).toMatchObject([{ event: 'comment.created', ids: { comment_id }, seq: before + 1 }]);
     expect(performance.now() - at).toBeLessThan(10_000);
+  });
+});
+
+describe('line 1: a stream of one process', () => {
+  it('sends what another process commits, and ends when the key is revoked there', async () => {
+    const { member } = server;
+    const { api_key, key_id } = (await member.post('/users/me/api_keys', { key_name: 'Stream' })).body;
+    const stream = await Stream.open({ url: server.secondUrl }, { api_key });
+    const first = await makeComment(member, post_id);
+    await stream.waitFor(({ events }) => events.length === 1);
+    await member.delete(`/users/me/api_keys/${key_id}`);
+    // So long another process may remember a key: a second is promised.
+    await delay(1_000);
+    await makeComment(member, post_id);
+    await stream.over;
+    expect(stream.events.map(({ ids }) => ids.comment_id)).toEqual([first]);
+  });
+
+  it('ends when its process is told to stop, which does not wait for it', async () => {
+    const stream = await Stream.open({ url: server.secondUrl }, server.member);
+    const begun = performance.now();
+    await server.stopSecond();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    await stream.over;
+    expect(stream.text).toContain('retry: 3000');
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import { createApiKey } from '../../src/api-keys/api-keys.ts';
-import { buildApp, usualLimits } from '../../src/app.ts';
+import { buildApp, type Limits, usualLimits } from '../../src/app.ts';
 import { type Background, startBackground } from '../../src/background.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Context, inTransaction } from '../../src/context.ts';
@@ -176,9 +176,10 @@ async function textOf(response: Response) {
 }
 
 /** A server over a database that is there already: a second process, as far as the database can tell. */
-export async function listen(config: Config, database: Database) {
+export async function listen(config: Config, database: Database, limits: Partial<Limits> = {}) {
   // Tests send much at once on a machine that has other work; what happens when it is too much has tests of its own.
-  const patient = { ...usualLimits, overload: { ...usualLimits.overload, longestWait: 60_000 } };
+  const patience = { ...usualLimits.overload, longestWait: 60_000 };
+  const patient = { ...usualLimits, overload: patience, ...limits };
   const app = await buildApp(config, database, patient);
   await app.services.settings.refresh(database);
   app.services.phase = 'ready';
