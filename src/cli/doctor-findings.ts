@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { access, constants, statfs } from 'node:fs/promises';
+import { access, constants, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { type Config, ConfigError, readConfig } from '../config.ts';
@@ -8,6 +8,7 @@ import { migrationStatus } from '../db/migrate.ts';
 import { type Database, isDatabaseThere, openDatabase } from '../db/open.ts';
 import { newestEventTime } from '../events/events.queries.ts';
 import { tryMailServer } from '../mail/delivery.ts';
+import { uploadsFolder } from '../uploads/storage.ts';
 import { expectedFailure } from './failures.ts';
 
 const GIB = 1024 ** 3;
@@ -26,6 +27,7 @@ export async function examineInstallation(): Promise<Finding[]> {
     ...findings,
     { level: 'ok', subject: 'settings', message: 'every value is allowed' },
     ...(await examineFolder(config)),
+    await examineUploads(config),
     ...(await examineDatabase(config)),
     examinePublicUrl(config),
     await examineMail(config),
@@ -40,12 +42,35 @@ function examineNode(): Finding {
   return { level: isEnough ? 'ok' : 'fail', subject: 'Node.js', message };
 }
 
+/** @returns the folder, or the one above it that exists @throws where it cannot be written */
+async function requireWritable(wanted: string) {
+  // What is not there yet will be made: then its parent has to allow it.
+  let folder = wanted;
+  while (!existsSync(folder)) folder = dirname(folder);
+  if (!(await stat(folder)).isDirectory()) throw new Error(`${folder} is no folder`);
+  await access(folder, constants.W_OK | constants.X_OK);
+  return folder;
+}
+
+async function examineUploads(config: Config): Promise<Finding> {
+  const subject = 'uploads';
+  const folder = uploadsFolder(config);
+  try {
+    await requireWritable(folder);
+    return { level: 'ok', subject, message: `${folder} can be written` };
+  } catch (error) {
+    const reason = (error as Error).message;
+    return {
+      level: 'fail',
+      subject,
+      message: `${reason}; members cannot send pictures: make it a folder that this user may write`,
+    };
+  }
+}
+
 async function examineFolder({ dataDir }: Config): Promise<Finding[]> {
   try {
-    // What is not there yet will be made: then its parent has to allow it.
-    let folder = dataDir;
-    while (!existsSync(folder)) folder = dirname(folder);
-    await access(folder, constants.W_OK | constants.X_OK);
+    const folder = await requireWritable(dataDir);
     const { bavail, bsize } = await statfs(folder);
     const free = bavail * bsize;
     const space = `${(free / GIB).toFixed(1)} GiB free`;

@@ -11,8 +11,11 @@ export const restore = command({
   async run({ values, taken: [file = ''] }) {
     const copying = await import('../copying/backup.ts');
     const { withMigratedDatabase } = await import('./with-database.ts');
+    const { readConfig } = await import('../config.ts');
+    const { openStorage } = await import('../uploads/storage.ts');
+    const storage = openStorage(readConfig());
     const copies = await withMigratedDatabase((database) =>
-      copying.restore(database, file, { force: values.force }),
+      copying.restore(database, storage, file, { force: values.force }),
     );
     if (values.json) printJson({ file, tables: copies });
     else print(`Restored ${copies.reduce((sum, { rows }) => sum + rows, 0)} rows from ${file}`);

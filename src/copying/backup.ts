@@ -6,6 +6,8 @@ import { migrate, migrationStatus } from '../db/migrate.ts';
 import type { Database, Db } from '../db/open.ts';
 import { upsertSetting } from '../settings/settings.queries.ts';
 import { RESTORED_AT } from '../settings/settings.ts';
+import type { Storage } from '../uploads/storage.ts';
+import { addFiles, forgetFiles, listNames, storeFiles } from './backup-files.ts';
 import { hasMembers } from './rows.queries.ts';
 import { replaceRows, type TableCopy } from './rows.ts';
 
@@ -14,17 +16,23 @@ class CopyRefusedError extends Error {}
 
 /**
  * Writes all that is committed now into one SQLite file, whichever database it comes from, while others write on. The
- * file has its name only once it is whole and on the disk.
+ * file has its name only once it is whole and on the disk. The files of uploads are in it too.
  * @param database has this program's schema
  * @throws CopyRefusedError when the file is there already and `force` is not set
  */
-export async function backUp(database: Database, file: string, { force = false } = {}): Promise<void> {
+export async function backUp(
+  database: Database,
+  storage: Storage,
+  file: string,
+  { force = false } = {},
+): Promise<void> {
   const target = resolve(file);
   if (existsSync(target) && !force)
     throw new CopyRefusedError(`${file} is there already; --force replaces it`);
   const unfinished = `${target}.${process.pid}.unfinished`;
   try {
     await writeWhole(database, unfinished);
+    await addFiles(unfinished, storage);
     await flush(unfinished);
     await rename(unfinished, target);
     await flush(dirname(target));
@@ -50,20 +58,34 @@ async function writeWhole(database: Database, file: string): Promise<void> {
 }
 
 /**
- * Puts a backup in the place of all that the database holds, in one transaction. Running servers see it within a second.
+ * Puts a backup in the place of all that the database holds, in one transaction, and its files beside those that are
+ * there. Running servers see it within a second.
  * @param database has this program's schema
  * @throws CopyRefusedError when the file is no sound backup, of a later version, or members would be lost without `force`
  */
 export async function restore(
   database: Database,
+  storage: Storage,
   file: string,
   { force = false } = {},
 ): Promise<TableCopy[]> {
   if (!existsSync(file)) throw new CopyRefusedError(`There is no file ${file}`);
   await refuseOverMembers(database, force);
   const known = await checkBackup(file);
-  if (known) return withDatabase(openSqliteToRead(file), (source) => replaceFrom(source, database));
-  return withUpToDateCopy(file, (source) => replaceFrom(source, database));
+  const before = await listNames(database.db);
+  const storeAll = () => withDatabase(openSqliteToRead(file), (backup) => storeFiles(backup, storage));
+  const replaceAll = (source: Database) =>
+    replaceFrom(source, database, async (db) => {
+      await tellRunningServers(db);
+      await forgetFiles(db, before);
+    });
+  await storeAll();
+  const copies = known
+    ? await withDatabase(openSqliteToRead(file), replaceAll)
+    : await withUpToDateCopy(file, replaceAll);
+  // Once more: a running server may just have swept what the rows of before no longer named.
+  await storeAll();
+  return copies;
 }
 
 /** @returns whether it has this program's schema, and not an older one */
@@ -109,8 +131,8 @@ async function withUpToDateCopy<T>(file: string, work: (source: Database) => Pro
   }
 }
 
-const replaceFrom = (source: Database, target: Database) =>
-  source.snapshot((db) => replaceRows(db, target, { afterwards: tellRunningServers }));
+const replaceFrom = (source: Database, target: Database, afterwards = tellRunningServers) =>
+  source.snapshot((db) => replaceRows(db, target, { afterwards }));
 
 /**
  * Moves what `source` holds now to `target`, and finds every row there again.

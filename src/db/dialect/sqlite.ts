@@ -176,6 +176,13 @@ export function openSqliteToRead(file: string): Database {
   };
 }
 
+/** Opens a file that nobody else has open, such as a backup in the making: without a log beside it. */
+export function openSqliteToFill(file: string): { db: Db; close(): Promise<void> } {
+  const connection = new DatabaseSync(file);
+  connection.exec('pragma journal_mode = off; pragma synchronous = off');
+  return { db: kyselyOn(connection), close: async () => connection.close() };
+}
+
 async function snapshot<T>(connection: Connection, work: (db: Db) => Promise<T>) {
   try {
     connection.exec('begin');
