@@ -1,11 +1,15 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccountPage, RecoveryPage, TwoStepPage } from '../../web/accounts/account.tsx';
+import { NoticePage } from '../../web/accounts/card.tsx';
 import { ConfirmPage } from '../../web/accounts/sign-in.tsx';
 import { siteOf } from '../http/actor.ts';
 import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
-import { formTokenFor, requireVisitor } from '../http/visitor.ts';
+import { formTokenFor, leaveSession, requireVisitor } from '../http/visitor.ts';
 import { endOtherSessions, endSession, listSessions } from '../sessions/sessions.ts';
+import { deleteOwnAccount } from './deletion.ts';
+import { exportOwnData } from './export.ts';
 import {
   changePassword,
   confirmNewEmail,
@@ -79,6 +83,29 @@ export async function accountPages(pages: FastifyInstance) {
     return reply.redirect(`${HOME}?saved=sessions`, 303);
   });
 
+  pages.post(`${HOME}/export`, hidden, async (request, reply) =>
+    reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', 'attachment; filename="my-data.json"')
+      .type('application/json; charset=utf-8')
+      .send(Readable.from(exportOwnData(request.ctx))),
+  );
+
+  pages.post(`${HOME}/delete`, hidden, async (request, reply) => {
+    const read = trimmedFormOf(request);
+    const values = { confirm: read('confirm'), texts: read('texts') };
+    const wish = { ...passwordOf(request), confirm: values.confirm, removeTexts: values.texts === 'remove' };
+    const { problems, status } = await attempt(reply, () =>
+      deleteOwnAccount(request.ctx, siteOf(request), session(request), wish),
+    );
+    if (problems) return showAccount(request, reply, { typed: { form: 'delete', values, problems }, status });
+    leaveSession(request, reply);
+    request.visitor = undefined;
+    const view = viewOf(request);
+    const { deletedTitle: title, deletedText: text } = view.t.accounts;
+    return sendPrivatePage(request, reply, NoticePage({ view, title, text }));
+  });
+
   pages.post('/settings/two-step/start', hidden, async (request, reply) => {
     const { problems, status } = await attempt(reply, () => confirm(request));
     if (problems) return showTwoStepProblems(request, reply, problems, status);
@@ -139,6 +166,7 @@ async function showAccount(request: FastifyRequest, reply: FastifyReply, { saved
   ]);
   const account = {
     email: self.email,
+    username: self.username,
     hasPassword: self.password_hash !== null,
     twoStep,
     sessions: sessions.map((row) => ({

@@ -80,6 +80,8 @@ const rules: Record<string, Rule> = {
   '/forgotten-password': { seen: () => '/forgotten-password' },
   '/settings/account': { seen: () => '/settings/account', status: 303 },
   '/settings/account/email': { seen: () => '/settings/account/email', status: 404 },
+  '/settings/account/export': { seen: () => '/settings/account/export', status: 404 },
+  '/settings/account/delete': { seen: () => '/settings/account/delete', status: 404 },
   '/settings/account/password': { seen: () => '/settings/account/password', status: 404 },
   '/settings/account/sessions/end': { seen: () => '/settings/account/sessions/end', status: 404 },
   '/settings/account/sessions/end-others': {

@@ -15,6 +15,7 @@ export interface SessionView {
 
 export interface AccountView {
   email: string;
+  username: string;
   hasPassword: boolean;
   sessions: SessionView[];
   twoStep: { recoveryCodesLeft: number } | undefined;
@@ -50,6 +51,8 @@ export function AccountPage({ view, formToken, account, saved, typed }: Props) {
         <PasswordSection {...props} />
         <TwoStepSection {...props} />
         <SessionsSection {...props} />
+        <ExportSection {...props} />
+        <DeleteSection {...props} />
       </div>
     </Layout>
   );
@@ -203,6 +206,61 @@ function SessionsSection({ view, formToken, account: { sessions } }: SectionProp
           </div>
         </Form>
       )}
+    </section>
+  );
+}
+
+function ExportSection({ view, formToken }: SectionProps) {
+  const t = view.t.accounts;
+  return (
+    <section class="section" aria-labelledby="export-section">
+      <h2 id="export-section">{t.exportSection}</h2>
+      <p>{t.exportText}</p>
+      <Form view={view} action="/settings/account/export" formToken={formToken}>
+        <div class="form-actions">
+          <button class="button" type="submit">
+            {t.exportButton}
+          </button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+function DeleteSection(props: SectionProps) {
+  const { view, formToken, account, typed } = props;
+  const t = view.t.accounts;
+  const mine = typedIn('delete', typed);
+  const removes = mine.values?.texts === 'remove';
+  return (
+    <section class="section" aria-labelledby="delete-section">
+      <h2 id="delete-section">{t.deleteSection}</h2>
+      <p>{t.deleteText}</p>
+      <Form view={view} action="/settings/account/delete" formToken={formToken} problems={mine.problems}>
+        <fieldset class="choices-field">
+          <legend class="sr-only">{t.deleteSection}</legend>
+          <label class="choice">
+            <input type="radio" name="texts" value="keep" checked={!removes} /> {t.deleteKeep}
+          </label>
+          <label class="choice">
+            <input type="radio" name="texts" value="remove" checked={removes} /> {t.deleteRemove}
+          </label>
+        </fieldset>
+        <Field
+          view={view}
+          {...mine}
+          of="delete"
+          name="confirm"
+          label={t.deleteConfirm(account.username)}
+          autocomplete="off"
+        />
+        <Confirmation {...props} form="delete" />
+        <div class="form-actions">
+          <button class="button button-danger" type="submit">
+            {t.deleteButton}
+          </button>
+        </div>
+      </Form>
     </section>
   );
 }

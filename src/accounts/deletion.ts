@@ -1,0 +1,118 @@
+import { deleteComment } from '../comments/comments.ts';
+import { type Context, inTransaction } from '../context.ts';
+import type { Db } from '../db/open.ts';
+import { AppError } from '../errors.ts';
+import { record } from '../events/events.ts';
+import { findUserByUsername, hasOtherOwner, updateUser } from '../members/members.queries.ts';
+import { nameKey } from '../members/names.ts';
+import { OWNER, type Permission, permissions, UserStatus } from '../permissions.ts';
+import { deletePost } from '../posts/posts.ts';
+import { deleteReply } from '../replies/replies.ts';
+import { holdRoles } from '../roles/roles.queries.ts';
+import type { SessionUser } from '../sessions/sessions.queries.ts';
+import {
+  deleteWhatIsTheirs,
+  emptyTextsOf,
+  listOwnComments,
+  listOwnPosts,
+  listOwnReplies,
+} from './deletion.queries.ts';
+import { mailAccount } from './mails.ts';
+import { findSelf, requireSelf } from './own-account.ts';
+import { refused } from './problems.ts';
+import { shutOut } from './shut-out.ts';
+import type { Site } from './site.ts';
+
+interface Wish {
+  current_password: string;
+  /** Their username, typed: nobody does that by mistake. */
+  confirm: string;
+  /** What they wrote goes, too. Otherwise it stays, under a deleted member. */
+  removeTexts: boolean;
+}
+
+/**
+ * Deletes the actor's account. Of the row stays what others' texts refer to, without anything that tells who it was.
+ * @throws 400 · 429
+ */
+export async function deleteOwnAccount(ctx: Context, site: Site, session: SessionUser, wish: Wish) {
+  const user = await requireSelf(ctx, site, session, wish.current_password);
+  if (wish.confirm.toLowerCase() !== user.username.toLowerCase()) throw refused('confirm', 'confirmDeletion');
+  await requireOtherOwner(ctx, user);
+  if (wish.removeTexts) await removeTexts(ctx);
+  await inTransaction(ctx, async (ctx) => {
+    // As with roles: the last two owners must not both leave.
+    await holdRoles(ctx.database, ctx.db);
+    const self = await findSelf(ctx);
+    await requireOtherOwner(ctx, self);
+    const { user_id } = self;
+    await mailAccount(ctx, site, self, 'accountDeleted');
+    if (wish.removeTexts) await emptyTextsOf(ctx.db, user_id);
+    await deleteWhatIsTheirs(ctx.db, user_id, ctx.now);
+    await shutOut(ctx, user_id);
+    const names = { first_name: 'Deleted', middle_name: null, last_name: 'member' };
+    const username = await nobodysName(ctx.db, user_id);
+    await updateUser(ctx.db, user_id, {
+      ...names,
+      name_key: nameKey(names),
+      username,
+      username_key: username,
+      email: '',
+      email_key: `deleted ${user_id}`,
+      sso_id: null,
+      user_avatar: '',
+      user_description: '',
+      banner: null,
+      social_media_links: null,
+      password_hash: null,
+      lang: 'en',
+      timezone: 'UTC',
+      user_status: UserStatus.DELETED,
+      last_modified_at: ctx.now,
+    });
+    await record(
+      ctx,
+      'member.deleted',
+      { user_id },
+      { by: 'themselves', texts: wish.removeTexts ? 'removed' : 'kept' },
+    );
+  });
+}
+
+async function requireOtherOwner(ctx: Context, { user_id, role_id }: { user_id: number; role_id: number }) {
+  if (role_id === OWNER && !(await hasOtherOwner(ctx.db, user_id))) throw refused('', 'lastOwner');
+}
+
+async function nobodysName(db: Db, user_id: number) {
+  let name = `deleted_member_${user_id}`;
+  while (await findUserByUsername(db, name)) name += '_';
+  return name;
+}
+
+/**
+ * Removes post by post, each with its counters and its event, as the member could by hand, whatever their role lets them
+ * do today. What stands in boards that they no longer read loses its text with the account.
+ */
+async function removeTexts(ctx: Context) {
+  const actor = { ...ctx.actor, permissions: new Set(Object.keys(permissions) as Permission[]) };
+  const asThey = { ...ctx, actor };
+  for (const [list, remove] of [
+    [listOwnReplies, deleteReply],
+    [listOwnComments, deleteComment],
+    [listOwnPosts, deletePost],
+  ] as const) {
+    let last = 0;
+    for (
+      let ids = await list(ctx.db, actor.userId, last);
+      ids.length > 0;
+      ids = await list(ctx.db, actor.userId, last)
+    ) {
+      for (const id of ids) await remove(asThey, id).catch(passOver);
+      last = ids.at(-1) as number;
+    }
+  }
+}
+
+function passOver(error: unknown) {
+  if (!(error instanceof AppError) || error.failure.http !== 404) throw error;
+}
