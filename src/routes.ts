@@ -30,6 +30,7 @@ import { unsubscribeByOneClick, unsubscribePages } from './notifications/unsubsc
 import { postRoutes } from './posts/posts.api.ts';
 import { postPages } from './posts/posts.pages.ts';
 import { reactionRoutes } from './reactions/reactions.api.ts';
+import { reactionPages } from './reactions/reactions.pages.ts';
 import { replyRoutes } from './replies/replies.api.ts';
 import { replyPages } from './replies/replies.pages.ts';
 import { roleRoutes } from './roles/roles.api.ts';
@@ -43,6 +44,10 @@ import { tagPages } from './tags/tags.pages.ts';
 import { uploadRoutes } from './uploads/uploads.api.ts';
 import { uploadFiles } from './uploads/uploads.files.ts';
 import { webhookRoutes } from './webhooks/webhooks.api.ts';
+import { moderationPages } from './writing/moderation.pages.ts';
+import { postWritingPages } from './writing/post-writing.pages.ts';
+import { removalPages } from './writing/removal.pages.ts';
+import { threadWritingPages } from './writing/thread-writing.pages.ts';
 
 /** The site map: every prefix and what answers it. */
 export async function installRoutes(app: FastifyInstance) {
@@ -113,6 +118,11 @@ const nounsWithPages = [
   notificationPages,
   followPages,
   unsubscribePages,
+  reactionPages,
+  postWritingPages,
+  threadWritingPages,
+  removalPages,
+  moderationPages,
 ];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;

@@ -13,7 +13,7 @@ import { notFound } from '../errors.ts';
 import { followedOf } from '../follows/follows.ts';
 import { elsewhere, idIn, pageIn, postPath } from '../http/addresses.ts';
 import { drawPage, redirect, sendHtml, sendPage, viewOf } from '../http/pages.ts';
-import { Status, viewerOf } from '../permissions.ts';
+import { can, Status, viewerOf } from '../permissions.ts';
 import { tagsAmong } from '../tags/tag-links.ts';
 import { listCards } from './post-cards.ts';
 import { postView } from './post-view.ts';
@@ -45,6 +45,7 @@ export async function postPages(instance: FastifyInstance) {
           isStart: query.after === undefined,
           boards: await listBoardLinks(ctx),
           recentTags: await recentTags(ctx),
+          newPost: can(ctx.actor, 'posts.create') ? '/posts/new' : undefined,
         }),
       );
     },
@@ -83,7 +84,7 @@ export async function postPages(instance: FastifyInstance) {
   /** The page but for the number of looks. @throws 404 for a page behind the last one */
   async function drawPost(ctx: Context, view: View, post: PostRow, page: number) {
     const { reactions } = settings.current;
-    const { comments, hasMore } = await listThreads(ctx, post.post_id, page, reactions);
+    const { comments, hasMore } = await listThreads(ctx, post, page, reactions);
     if (comments.length === 0 && page > 1) throw notFound('page');
     const html = drawPage(
       PostPage({

@@ -1,5 +1,6 @@
 import { accounts } from './de.accounts.ts';
 import { notifications } from './de.notifications.ts';
+import { writing } from './de.writing.ts';
 import type { Texts } from './en.ts';
 
 const counted = (one: string, other: string) => (count: number, shown: string) =>
@@ -9,6 +10,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const de: Texts = {
   accounts,
   notifications,
+  writing,
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',
   boards: 'Foren',

@@ -1,5 +1,6 @@
 import { accounts } from './en.accounts.ts';
 import { notifications } from './en.notifications.ts';
+import { writing } from './en.writing.ts';
 
 /** All that pages say, in English. A text about a number gets the number, and as the reader writes it. */
 
@@ -9,6 +10,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const en = {
   accounts,
   notifications,
+  writing,
   skip: 'Skip to the content',
   mainNavigation: 'Main',
   boards: 'Boards',
