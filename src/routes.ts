@@ -5,6 +5,8 @@ import { signInPages } from './accounts/sign-in.pages.ts';
 import { signUpPages } from './accounts/sign-up.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
 import { requireReady } from './app.ts';
+import { boardAdminPages } from './boards/board-admin.pages.ts';
+import { boardMemberPages } from './boards/board-members.pages.ts';
 import { boardRoutes } from './boards/boards.api.ts';
 import { boardPages } from './boards/boards.pages.ts';
 
@@ -101,6 +103,8 @@ const nounsWithPages = [
   commentPages,
   replyPages,
   boardPages,
+  boardAdminPages,
+  boardMemberPages,
   tagPages,
   memberPages,
   searchPages,

@@ -1,8 +1,11 @@
+import { reorder } from './reorder.ts';
+
 /** What makes pages nicer where scripts run. Without it everything works as well. */
 
 switchTheme();
 void findHash();
 focusSearch();
+reorder();
 
 /** The switch in the header: light or dark, kept in a cookie so that the next page comes in it from the start. */
 function switchTheme() {
