@@ -116,5 +116,5 @@ export const Hidden = ({ name, value }: { name: string; value: string }) => (
   <input type="hidden" name={name} value={value} />
 );
 
-const problemText = ({ t }: View, problem: string) =>
+export const problemText = ({ t }: View, problem: string) =>
   (t.accounts.problems as Record<string, string>)[problem] ?? problem;

@@ -1,4 +1,5 @@
 import { accounts } from './de.accounts.ts';
+import { admin } from './de.admin.ts';
 import { notifications } from './de.notifications.ts';
 import type { Texts } from './en.ts';
 
@@ -8,6 +9,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 /** All that pages say, in German. */
 export const de: Texts = {
   accounts,
+  admin,
   notifications,
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',

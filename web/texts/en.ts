@@ -1,4 +1,5 @@
 import { accounts } from './en.accounts.ts';
+import { admin } from './en.admin.ts';
 import { notifications } from './en.notifications.ts';
 
 /** All that pages say, in English. A text about a number gets the number, and as the reader writes it. */
@@ -8,6 +9,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 
 export const en = {
   accounts,
+  admin,
   notifications,
   skip: 'Skip to the content',
   mainNavigation: 'Main',
