@@ -52,7 +52,7 @@ export function PostPage({ view, post, followed, comments, page, lastPage, board
     description: post.excerpt,
     canonical: pageHref(page),
     noIndex: !post.isPublic,
-    image: post.image && new URL(post.image, view.origin).href,
+    image: post.image?.startsWith('/') ? view.origin + post.image : post.image,
     type: 'article' as const,
     data: postData(view, post, comments),
   };
