@@ -25,6 +25,7 @@ import { sendError } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts';
 import { installPages, sendErrorToAnybody } from './http/pages.ts';
+import { livePages } from './live/live.pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
 import { notificationPages } from './notifications/notifications.pages.ts';
@@ -116,6 +117,7 @@ const nounsWithPages = [
   signUpPages,
   notificationPages,
   followPages,
+  livePages,
   unsubscribePages,
 ];
 

@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
-import type { Db } from '../db/open.ts';
+import type { Database, Db } from '../db/open.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 import { type Slice, type Sort, slice } from '../http/paging.ts';
@@ -55,6 +55,10 @@ const first = prepared((db, { webhook_id, limit }: { webhook_id: number; limit: 
     .where('webhook_id', '=', webhook_id)
     .where('state', '=', sql.lit('waiting'))
     .where('tries', '=', sql.lit(0))
+    // While a replay puts earlier events in line again, later ones wait.
+    .where(
+      sql<boolean>`seq <= coalesce((select replay_after from webhooks where webhook_id = ${webhook_id}), ${sql.lit(Number.MAX_SAFE_INTEGER)})`,
+    )
     .orderBy('seq')
     .limit(limit),
 );
@@ -96,6 +100,14 @@ export const nextDueAgain = async (db: Db, webhook_id: number) =>
   (await next.first(db, { webhook_id }))?.due_at;
 
 // ── How it went ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Holds deliveries against whoever would remove them. @returns those that are still there */
+export async function holdDeliveries({ dialect }: Database, db: Db, job_ids: number[]): Promise<Set<number>> {
+  const rows = await dialect
+    .forUpdate(db.selectFrom('webhook_deliveries').select('job_id').where('job_id', 'in', job_ids))
+    .execute();
+  return new Set(rows.map(({ job_id }) => job_id));
+}
 
 export const insertAttempts = (db: Db, attempts: Insertable<Tables['webhook_attempts']>[]) =>
   db.insertInto('webhook_attempts').values(attempts).execute();

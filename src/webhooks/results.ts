@@ -1,6 +1,13 @@
 import { type Context, inTransaction, type WriteContext } from '../context.ts';
 import { isGone, isSuccess, type Outcome } from './attempt.ts';
-import { insertAttempts, type Job, markDelivered, markDueAgain, markFailed } from './deliveries.queries.ts';
+import {
+  holdDeliveries,
+  insertAttempts,
+  type Job,
+  markDelivered,
+  markDueAgain,
+  markFailed,
+} from './deliveries.queries.ts';
 import { endWebhook } from './ending.ts';
 import { FAILING_MS, nextTry } from './schedule.ts';
 import { noteFailingSince } from './webhooks.queries.ts';
@@ -66,7 +73,15 @@ export class Results {
     }
   }
 
-  async #write(ctx: WriteContext, results: Result[]) {
+  async #write(ctx: WriteContext, all: Result[]) {
+    // The log of one that is kept no longer may be gone since.
+    const held = await holdDeliveries(ctx.database, ctx.db, idsOf(all));
+    const results = all.filter(({ job }) => held.has(job.job_id));
+    if (results.length > 0) await this.#writeHeld(ctx, results);
+    await this.#judgeReceiver(ctx, all);
+  }
+
+  async #writeHeld(ctx: WriteContext, results: Result[]) {
     await insertAttempts(
       ctx.db,
       results.map(({ job, outcome }) => ({
@@ -86,7 +101,6 @@ export class Results {
       if (due === undefined) await markFailed(ctx.db, [job.job_id], ctx.now);
       else await markDueAgain(ctx.db, job.job_id, new Date(due).toISOString());
     }
-    await this.#judgeReceiver(ctx, results);
   }
 
   /** What the attempts say of the receiver as a whole. */

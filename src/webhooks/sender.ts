@@ -100,6 +100,7 @@ export class Sender {
   async #replay(): Promise<boolean> {
     if (!(await findReplaying(this.#database.db))) return false;
     await this.#database.transaction((db) => continueReplay(this.#database, db));
+    for (const { lane } of this.#lanes.values()) lane.wake();
     return true;
   }
 

@@ -97,6 +97,7 @@ const rules: Record<string, Rule> = {
   '/notifications': { seen: () => '/notifications', status: 303 },
   '/notifications/read': { seen: () => '/notifications/read', status: 404 },
   '/settings/notifications': { seen: () => '/settings/notifications', status: 303 },
+  '/live': { seen: () => '/live', status: 204 },
   '/follows': { seen: () => '/follows', status: 404 },
   // What a mail program sends is no form of ours; who has the token may.
   '/unsubscribe/:token': { seen: () => '/unsubscribe/unknown', status: 404, refusal: 404 },
