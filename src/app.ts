@@ -21,6 +21,7 @@ import { Overload, type OverloadLimits } from './http/overload.ts';
 import { sendErrorToAnybody } from './http/pages.ts';
 import { RateLimiter } from './http/rate-limit.ts';
 import { installValidation } from './http/validation.ts';
+import { Live } from './live/live.ts';
 import { MailSender } from './mail/sender.ts';
 import { readWithPosts } from './notifications/notifications.ts';
 import { Teller } from './notifications/teller.ts';
@@ -53,6 +54,7 @@ export interface Services {
   eventLog: EventLog;
   sender: Sender;
   teller: Teller;
+  live: Live;
   mail: MailSender;
   uploads: Uploads;
   committed: (events: RecordedEvent[], hasMail: boolean) => void;
@@ -158,7 +160,9 @@ function makeServices(config: Config, database: Database, limits: Limits): Servi
     callers: new Callers(),
     keyUse: new KeyUse(),
     views: new ViewCounts(),
-    readMarks: new ReadMarks(async (database, looks) => void (await readWithPosts(database, looks))),
+    readMarks: new ReadMarks(async (database, looks) => {
+      for (const member of await readWithPosts(database, looks)) services.live.wake(member);
+    }),
     postAnswers: new PostAnswers(),
     postPages: new PostPages(),
     rateLimiter: new RateLimiter(),
@@ -169,7 +173,8 @@ function makeServices(config: Config, database: Database, limits: Limits): Servi
       committed: (events, hasMail) => services.committed(events, hasMail),
       countAttempt: (isSuccess) => services.metrics.countAttempt(isSuccess),
     }),
-    teller: new Teller(database, () => {}),
+    teller: new Teller(database, () => services.live.look()),
+    live: new Live(database),
     mail: new MailSender(config, database),
     uploads: openUploads(config),
     committed: (events, hasMail) => {

@@ -145,9 +145,12 @@ function deliverWebhooks({ services, log }: FastifyInstance): Background {
 
 /** Tells members of what happened, as soon as it is in the log. */
 function tellMembers({ services, log }: FastifyInstance): Background {
-  const { eventLog, teller } = services;
+  const { eventLog, teller, live } = services;
   // What fails now is tried again a second later.
-  const stopListening = eventLog.onGrowth(() => void teller.look(log).catch(() => {}));
+  const stopListening = eventLog.onGrowth(() => {
+    live.look();
+    void teller.look(log).catch(() => {});
+  });
   return {
     async stop() {
       stopListening();

@@ -5,6 +5,8 @@ import { signInPages } from './accounts/sign-in.pages.ts';
 import { signUpPages } from './accounts/sign-up.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
 import { requireReady } from './app.ts';
+import { boardAdminPages } from './boards/board-admin.pages.ts';
+import { boardMemberPages } from './boards/board-members.pages.ts';
 import { boardRoutes } from './boards/boards.api.ts';
 import { boardPages } from './boards/boards.pages.ts';
 
@@ -23,6 +25,7 @@ import { sendError } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts';
 import { installPages, sendErrorToAnybody } from './http/pages.ts';
+import { livePages } from './live/live.pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
 import { notificationPages } from './notifications/notifications.pages.ts';
@@ -106,6 +109,8 @@ const nounsWithPages = [
   commentPages,
   replyPages,
   boardPages,
+  boardAdminPages,
+  boardMemberPages,
   tagPages,
   memberPages,
   searchPages,
@@ -117,6 +122,7 @@ const nounsWithPages = [
   signUpPages,
   notificationPages,
   followPages,
+  livePages,
   unsubscribePages,
   reactionPages,
   postWritingPages,

@@ -27,13 +27,15 @@ interface Props {
   head: Head;
   /** Beside the content where there is room, below it where there is not. */
   aside?: ComponentChildren;
+  /** Navigation of its own, before the content. */
+  before?: ComponentChildren;
   /** What the search field holds. */
   query?: string;
   children: ComponentChildren;
 }
 
 /** The document around every page. */
-export function Layout({ view, head, aside, query, children }: Props) {
+export function Layout({ view, head, aside, before, query, children }: Props) {
   const { t, lang, theme } = view;
   return (
     <html lang={lang} dir="ltr" data-theme={theme}>
@@ -43,7 +45,8 @@ export function Layout({ view, head, aside, query, children }: Props) {
           {t.skip}
         </a>
         <Header view={view} query={query} />
-        <div class={aside ? 'columns' : 'column'}>
+        <div class={before ? 'column with-sections' : aside ? 'columns' : 'column'}>
+          {before}
           <main id="content" tabIndex={-1}>
             {children}
           </main>
@@ -143,6 +146,7 @@ function Visitor({ view }: { view: View }) {
         </summary>
         <div class="top-menu-list">
           <a href={me.href}>{me.name}</a>
+          {me.admin && <a href={me.admin}>{t.admin.title}</a>}
           <a href="/settings/account">{t.accounts.accountSettings}</a>
           <a href="/settings/notifications">{t.notifications.title}</a>
           <form method="post" action="/sign-out">

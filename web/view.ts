@@ -18,7 +18,7 @@ export interface View {
   timeZone: string;
   /**
    * Who is signed in; undefined for a guest. The token shows that a form of theirs is ours; `unread` is how many
-   * notifications they have not read.
+   * notifications they have not read; `admin` is where the administration begins for them, if it does.
    */
-  me: (Person & { formToken: string; unread: number }) | undefined;
+  me: (Person & { formToken: string; unread: number; admin?: string | undefined }) | undefined;
 }

@@ -28,6 +28,3 @@ export const noteIdentityUse = (db: Db, issuer: string, subject: string, now: st
     .where('issuer', '=', issuer)
     .where('subject', '=', subject)
     .execute();
-
-export const deleteIdentitiesOf = (db: Db, user_id: number) =>
-  db.deleteFrom('identities').where('user_id', '=', user_id).execute();

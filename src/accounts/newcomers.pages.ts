@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NewcomersPage } from '../../web/accounts/newcomers.tsx';
+import { belongsTo, frameOf } from '../admin/sections.ts';
 import { siteOf } from '../http/actor.ts';
 import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
-import { formTokenFor, requireVisitor } from '../http/visitor.ts';
+import { formTokenFor } from '../http/visitor.ts';
 import type { UserRow } from '../members/members.queries.ts';
 import { can } from '../permissions.ts';
 import { decideOnWaiting, inviteMember, listNewcomers, withdrawInvitation } from './invitations.ts';
@@ -13,7 +14,7 @@ const HOME = '/admin/newcomers';
 
 /** Whom to invite, and whom to let in. */
 export async function newcomerPages(pages: FastifyInstance) {
-  pages.addHook('preHandler', async (request, reply) => requireVisitor(request, reply));
+  belongsTo(pages, 'newcomers');
 
   pages.get(HOME, hidden, async (request, reply) => show(request, reply, {}));
 
@@ -51,6 +52,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, { status, ...t
   const { invited, waiting } = await listNewcomers(request.ctx);
   const page = NewcomersPage({
     view: viewOf(request),
+    frame: frameOf(request, 'newcomers'),
     formToken: formTokenFor(request, reply),
     people: invited.map(presentNewcomer),
     waiting: can(request.ctx.actor, 'users.manage') ? waiting.map(presentNewcomer) : [],

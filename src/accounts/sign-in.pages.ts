@@ -183,7 +183,7 @@ interface Shown {
   status?: number;
 }
 
-export function showSignIn(
+function showSignIn(
   request: FastifyRequest,
   reply: FastifyReply,
   { next, email = '', problems, status }: Shown & { next: string; email?: string },

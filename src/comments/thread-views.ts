@@ -1,4 +1,5 @@
 import type { CommentView, ReplyView } from '../../web/posts/written.tsx';
+import { highlightCode } from '../content/highlight.ts';
 import type { Context } from '../context.ts';
 import { commentPath, repliesPath, replyPath } from '../http/addresses.ts';
 import { personOf } from '../members/person.ts';
@@ -108,6 +109,6 @@ const writtenView = (row: CommentRow | ReplyRow) => ({
   author: personOf(row),
   at: row.created_at,
   editedAt: row.last_edited_at ?? undefined,
-  content: row.content,
+  content: highlightCode(row.content),
   text: row.clean_text,
 });

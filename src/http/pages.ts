@@ -6,6 +6,7 @@ import { renderToString } from 'preact-render-to-string';
 import { ErrorPage } from '../../web/errors/error.tsx';
 import { chooseLang, textsOf } from '../../web/texts/index.ts';
 import type { View } from '../../web/view.ts';
+import { adminPathOf } from '../admin/sections.ts';
 import { requireReady } from '../app.ts';
 import type { AppError } from '../errors.ts';
 import { personOf } from '../members/person.ts';
@@ -67,7 +68,12 @@ function meOf(request: FastifyRequest): View['me'] {
   const { visitor } = request;
   const formToken = sessionFormToken(request);
   if (!visitor || formToken === undefined) return undefined;
-  return { ...personOf({ ...visitor, user_status: UserStatus.ACTIVE }), formToken, unread: request.unread };
+  return {
+    ...personOf({ ...visitor, user_status: UserStatus.ACTIVE }),
+    formToken,
+    unread: request.unread,
+    admin: adminPathOf(request.ctx.actor),
+  };
 }
 
 /** What somebody chose by the switch in the header; undefined follows their system. */

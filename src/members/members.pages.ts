@@ -9,6 +9,7 @@ import {
   type Remark,
 } from '../../web/members/member.tsx';
 import { listCommentsOf } from '../comments/comments.queries.ts';
+import { highlightCode } from '../content/highlight.ts';
 import { shortText } from '../content/text.ts';
 import type { Context } from '../context.ts';
 import { commentPath, elsewhere, memberPath, replyPath } from '../http/addresses.ts';
@@ -113,7 +114,7 @@ function memberView({ actor }: Context, row: UserRow): MemberView {
     role: isActive ? roles[row.role_id] : undefined,
     isBot: row.is_bot === 1,
     joinedAt: row.created_at,
-    description: isActive ? row.user_description : '',
+    description: isActive ? highlightCode(row.user_description) : '',
     links: Object.entries(links).flatMap(([name, href]) => (href ? [{ name, href }] : [])),
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { unavailable } from '../errors.ts';
 
 export const SHORTEST_PASSWORD = 8;
 
@@ -36,7 +37,31 @@ const scryptAsync = promisify(scrypt) as (
   options: { N: number; r: number; p: number; maxmem: number },
 ) => Promise<Buffer>;
 
-function derive(password: string, salt: Buffer, { ln, r, p }: typeof cost) {
+/** Each takes 128 MiB and a thread: more at once would take the machine down, and a longer line would be waited for in vain. */
+const SIDE_BY_SIDE = 2;
+const MOST_WAITING = 20;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (waiting.length >= MOST_WAITING) throw unavailable('Too many passwords are being looked at; try again');
+  if (running >= SIDE_BY_SIDE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    // The place goes from hand to hand.
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+const derive = (password: string, salt: Buffer, how: typeof cost) =>
+  inTurn(() => deriveNow(password, salt, how));
+
+function deriveNow(password: string, salt: Buffer, { ln, r, p }: typeof cost) {
   const N = 2 ** ln;
   // One letter can be typed in two ways; a password must not depend on the keyboard.
   return scryptAsync(password.normalize('NFKC'), salt, KEY_LENGTH, {

@@ -39,6 +39,7 @@ export async function notificationPages(pages: FastifyInstance) {
     const id = read('notification_id');
     if (id !== '') await readNotification(request.ctx, Number(id) || 0);
     else await readAllNotifications(request.ctx, read('until') || undefined);
+    pages.services.live.wake(request.ctx.actor.userId);
     return reply.redirect('/notifications', 303);
   });
 

@@ -1,6 +1,7 @@
 import type { PostView } from '../../web/posts/post.tsx';
 import { boardLinkOf } from '../boards/board-links.ts';
 import { findBoard } from '../boards/boards.ts';
+import { highlightCode } from '../content/highlight.ts';
 import type { Context } from '../context.ts';
 import { postPath } from '../http/addresses.ts';
 import { personOf } from '../members/person.ts';
@@ -37,7 +38,7 @@ export async function postView(ctx: Context, post: PostRow, emoji: readonly stri
     headline: post.headline,
     excerpt: post.post_short_text.replace(/\s+/g, ' '),
     text: post.clean_text.slice(0, MOST_LETTERS),
-    content: post.content,
+    content: highlightCode(post.content),
     author: personOf(post),
     at: post.created_at,
     editedAt: post.last_edited_at ?? undefined,
@@ -51,7 +52,7 @@ export async function postView(ctx: Context, post: PostRow, emoji: readonly stri
     reactionCount: post.react_count,
     comments: post.comment_count,
     replies: post.reply_count,
-    image: /<img src="(https:[^"]+)"/.exec(post.content)?.[1]?.replaceAll('&amp;', '&'),
+    image: /<img src="((?:https:|\/uploads\/)[^"]+)"/.exec(post.content)?.[1]?.replaceAll('&amp;', '&'),
     isPublic: isOpen && post.post_status === Status.ACTIVE,
   };
 }

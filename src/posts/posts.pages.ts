@@ -10,6 +10,7 @@ import { listBoardLinks } from '../boards/board-links.ts';
 import { COMMENTS_A_PAGE, listThreads } from '../comments/thread-views.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
+import { newestPlace } from '../events/log.queries.ts';
 import { followedOf } from '../follows/follows.ts';
 import { elsewhere, idIn, pageIn, postPath } from '../http/addresses.ts';
 import { drawPage, redirect, sendHtml, sendPage, viewOf } from '../http/pages.ts';
@@ -84,6 +85,8 @@ export async function postPages(instance: FastifyInstance) {
   /** The page but for the number of looks. @throws 404 for a page behind the last one */
   async function drawPost(ctx: Context, view: View, post: PostRow, page: number) {
     const { reactions } = settings.current;
+    // Before anything is read: what happens from here on is told live.
+    const livePlace = ctx.actor.userId === 0 ? undefined : await newestPlace(ctx.db);
     const { comments, hasMore } = await listThreads(ctx, post, page, reactions);
     if (comments.length === 0 && page > 1) throw notFound('page');
     const html = drawPage(
@@ -91,6 +94,7 @@ export async function postPages(instance: FastifyInstance) {
         view,
         post: await postView(ctx, post, reactions),
         followed: await followedOf(ctx, { ref_type: 'POST', ref_id: post.post_id }),
+        livePlace,
         comments,
         page,
         lastPage: Math.max(Math.ceil(post.comment_count / COMMENTS_A_PAGE), hasMore ? page + 1 : page),

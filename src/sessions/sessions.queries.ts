@@ -97,8 +97,5 @@ export const rememberDevice = (db: Db, device_hash: string, user_id: number, las
     .onConflict((conflict) => conflict.columns(['device_hash', 'user_id']).doUpdateSet({ last_seen_at }))
     .execute();
 
-export const forgetDevicesOf = (db: Db, user_id: number) =>
-  db.deleteFrom('known_devices').where('user_id', '=', user_id).execute();
-
 export const deleteDevicesUnseenSince = (db: Db, time: string) =>
   db.deleteFrom('known_devices').where('last_seen_at', '<', time).execute();

@@ -108,6 +108,21 @@ describe('guessing passwords', () => {
   });
 });
 
+describe('many sign-ins at once', () => {
+  it('wait in line, and too many are told to come back; other pages are answered meanwhile', async () => {
+    await forget();
+    const all = Promise.all(
+      Array.from({ length: 40 }, (_, time) => from().signIn(`b${time}@example.org`, 'wrong password')),
+    );
+    const start = performance.now();
+    expect((await server.visit().get('/boards')).status).toBe(200);
+    expect(performance.now() - start).toBeLessThan(5_000);
+    const statuses = (await all).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([400, 503]));
+    expect((await from().signIn('ines@example.org', PASSWORD)).status).toBe(303);
+  }, 120_000);
+});
+
 describe('mail that strangers ask for', () => {
   it('goes to one mailbox five times an hour, and the answer does not change', async () => {
     await forget();

@@ -97,6 +97,7 @@ const rules: Record<string, Rule> = {
   '/notifications': { seen: () => '/notifications', status: 303 },
   '/notifications/read': { seen: () => '/notifications/read', status: 404 },
   '/settings/notifications': { seen: () => '/settings/notifications', status: 303 },
+  '/live': { seen: () => '/live', status: 204 },
   '/follows': { seen: () => '/follows', status: 404 },
   // What a mail program sends is no form of ours; who has the token may.
   '/unsubscribe/:token': { seen: () => '/unsubscribe/unknown', status: 404, refusal: 404 },
@@ -119,6 +120,12 @@ const rules: Record<string, Rule> = {
   '/replies/:id/remove': { seen: (at) => `/replies/${at.reply_id}/remove`, status: 303 },
   '/replies/:id/removed': { seen: (at) => `/replies/${at.reply_id}/removed`, status: 303 },
   '/replies/:id/moderate': { seen: (at) => `/replies/${at.reply_id}/moderate`, status: 303 },
+  '/admin/boards': { seen: () => '/admin/boards', status: 303 },
+  '/admin/boards/order': { seen: () => '/admin/boards/order', status: 303 },
+  '/admin/boards/new': { seen: () => '/admin/boards/new', status: 303 },
+  '/admin/boards/:name': { seen: (at) => `/admin/boards/${at.board_id}`, status: 303 },
+  '/admin/boards/:name/delete': { seen: (at) => `/admin/boards/${at.board_id}/delete`, status: 303 },
+  '/admin/boards/:name/members': { seen: (at) => `/admin/boards/${at.board_id}/members`, status: 303 },
   '/setup': { seen: () => '/setup', status: 404 },
 };
 

@@ -198,19 +198,37 @@ describe.concurrent('line 6: a delivery that is sent again', () => {
 describe('line 6: a replay', () => {
   const comment = { event: 'comment.created' };
 
-  /** Comments under one post, written by several at once. */
-  async function writeComments(post_id: number, count: number) {
-    const each = count / 10;
-    const writers = Array.from({ length: 10 }, async (_, writer) => {
-      for (let index = 0; index < each; index += 1) await makeComment(admin, post_id, `${writer}.${index}`);
-    });
-    await Promise.all(writers);
+  const writeComments = (post_id: number, count: number) =>
+    Promise.all(Array.from({ length: count }, (_, index) => makeComment(admin, post_id, `${index}`)));
+
+  /** As if the comment had been written many times: much to do, soon. */
+  async function repeat(comment_id: number, times: number) {
+    const { database } = hooks.server;
+    const {
+      event_id: _,
+      seq: _s,
+      ...row
+    } = await database.db
+      .selectFrom('events')
+      .selectAll()
+      .where('event', '=', 'comment.created')
+      .where('ids', 'like', `%"comment_id":${comment_id},%`)
+      .executeTakeFirstOrThrow();
+    for (let count = 0; count < times; count += 50)
+      await database.transaction((db) =>
+        db
+          .insertInto('events')
+          .values(Array.from({ length: 50 }, () => ({ ...row })))
+          .execute(),
+      );
   }
 
   it('sends more than one part of everything since a place again, in order, while new events come in', async () => {
     const { hook, write } = await listen(undefined, comment);
     const post_id = await write();
-    await writeComments(post_id, 620);
+    await writeComments(post_id, 20);
+    await repeat(await makeComment(admin, post_id), 550);
+    await writeComments(post_id, 49);
     await hook.settled();
     const before = [...hook.received];
     expect(before).toHaveLength(620);
@@ -245,24 +263,7 @@ describe('line 6: a replay', () => {
     for (let part = 0; part < 4; part += 1) {
       wanted.push(await makeComment(admin, post_id));
       await hook.settled();
-      // As if there were much to do elsewhere.
-      const {
-        event_id: _,
-        seq: _s,
-        ...row
-      } = await database.db
-        .selectFrom('events')
-        .selectAll()
-        .where('event', '=', 'comment.created')
-        .where('ids', 'like', `%"comment_id":${comment_id},%`)
-        .executeTakeFirstOrThrow();
-      for (let count = 0; count < 600; count += 50)
-        await database.transaction((db) =>
-          db
-            .insertInto('events')
-            .values(Array.from({ length: 50 }, () => ({ ...row })))
-            .execute(),
-        );
+      await repeat(comment_id, 600);
     }
     wanted.push(await makeComment(admin, post_id));
     await hook.settled();

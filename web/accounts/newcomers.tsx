@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { AdminLayout, type Frame } from '../admin/layout.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Field, Form, Hidden, type Typed } from '../components/form.tsx';
 import { Time } from '../components/time.tsx';
-import { Layout } from '../layout.tsx';
 import type { View } from '../view.ts';
 
 export interface NewcomerView {
@@ -14,6 +14,7 @@ export interface NewcomerView {
 
 interface Props extends Typed {
   view: View;
+  frame: Frame;
   formToken: string;
   /** Invited, and not here yet. */
   people: NewcomerView[];
@@ -22,75 +23,67 @@ interface Props extends Typed {
   invited?: string;
 }
 
-export function NewcomersPage({ view, formToken, people, waiting, invited, values, problems }: Props) {
+export function NewcomersPage({ view, frame, formToken, people, waiting, invited, values, problems }: Props) {
   const t = view.t.accounts;
   return (
-    <Layout view={view} head={{ title: t.newcomersTitle, noIndex: true }}>
-      <div class="card card-wide">
-        <h1>{t.newcomersTitle}</h1>
-        {invited && (
-          <p class="notice" role="status">
-            {t.invitedNow(invited)}
-          </p>
-        )}
-        <Form view={view} action="/admin/newcomers" formToken={formToken} problems={problems}>
-          <Field
-            {...{ view, values, problems }}
-            name="email"
-            label={t.email}
-            type="email"
-            maxlength={254}
-            autocomplete="off"
-          />
-          <div class="form-actions">
-            <button class="button button-primary" type="submit">
-              {t.invite}
-            </button>
-          </div>
-        </Form>
-        <section class="section" aria-labelledby="waiting">
-          <h2 id="waiting">{t.waitingSection}</h2>
-          {waiting.length === 0 ? (
-            <Empty icon="clock" title={t.nobodyWaits} hint={t.nobodyWaitsHint} />
-          ) : (
-            <ul class="rows">
-              {waiting.map((person) => (
-                <Row key={person.user_id} view={view} person={person}>
-                  <Form view={view} action="/admin/newcomers/decide" formToken={formToken}>
-                    <Hidden name="user_id" value={String(person.user_id)} />
-                    <div class="form-actions">
-                      <button class="button" type="submit" name="decision" value="in">
-                        {t.letIn}
-                      </button>
-                      <button class="button button-danger" type="submit" name="decision" value="out">
-                        {t.turnAway}
-                      </button>
-                    </div>
-                  </Form>
-                </Row>
-              ))}
-            </ul>
-          )}
-        </section>
-        {people.length > 0 && (
-          <section class="section" aria-labelledby="invited">
-            <h2 id="invited">{t.invitedSection}</h2>
-            <ul class="rows">
-              {people.map((person) => (
-                <Row key={person.user_id} view={view} person={person}>
-                  <Form view={view} action="/admin/newcomers/withdraw" formToken={formToken}>
-                    <Hidden name="user_id" value={String(person.user_id)} />
-                    <button class="button" type="submit">
-                      {t.withdraw}
+    <AdminLayout view={view} frame={frame} title={t.newcomersTitle} notice={invited && t.invitedNow(invited)}>
+      <Form view={view} action="/admin/newcomers" formToken={formToken} problems={problems}>
+        <Field
+          {...{ view, values, problems }}
+          name="email"
+          label={t.email}
+          type="email"
+          maxlength={254}
+          autocomplete="off"
+        />
+        <div class="form-actions">
+          <button class="button button-primary" type="submit">
+            {t.invite}
+          </button>
+        </div>
+      </Form>
+      <section class="section" aria-labelledby="waiting">
+        <h2 id="waiting">{t.waitingSection}</h2>
+        {waiting.length === 0 ? (
+          <Empty icon="clock" title={t.nobodyWaits} hint={t.nobodyWaitsHint} />
+        ) : (
+          <ul class="rows">
+            {waiting.map((person) => (
+              <Row key={person.user_id} view={view} person={person}>
+                <Form view={view} action="/admin/newcomers/decide" formToken={formToken}>
+                  <Hidden name="user_id" value={String(person.user_id)} />
+                  <div class="form-actions">
+                    <button class="button" type="submit" name="decision" value="in">
+                      {t.letIn}
                     </button>
-                  </Form>
-                </Row>
-              ))}
-            </ul>
-          </section>
+                    <button class="button button-danger" type="submit" name="decision" value="out">
+                      {t.turnAway}
+                    </button>
+                  </div>
+                </Form>
+              </Row>
+            ))}
+          </ul>
         )}
-      </div>
-    </Layout>
+      </section>
+      {people.length > 0 && (
+        <section class="section" aria-labelledby="invited">
+          <h2 id="invited">{t.invitedSection}</h2>
+          <ul class="rows">
+            {people.map((person) => (
+              <Row key={person.user_id} view={view} person={person}>
+                <Form view={view} action="/admin/newcomers/withdraw" formToken={formToken}>
+                  <Hidden name="user_id" value={String(person.user_id)} />
+                  <button class="button" type="submit">
+                    {t.withdraw}
+                  </button>
+                </Form>
+              </Row>
+            ))}
+          </ul>
+        </section>
+      )}
+    </AdminLayout>
   );
 }
 

@@ -8,7 +8,7 @@ interface Props extends Typed {
 }
 
 /** The fields that say who somebody is. */
-export const NewcomerFields = ({
+const NewcomerFields = ({
   view,
   values,
   problems,
@@ -50,7 +50,7 @@ export const NewcomerFields = ({
   );
 };
 
-export const PasswordField = ({ view, problems }: Typed & { view: View }) => (
+const PasswordField = ({ view, problems }: Typed & { view: View }) => (
   <Field
     {...{ view, problems }}
     name="password"

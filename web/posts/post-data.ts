@@ -17,7 +17,7 @@ export function postData(view: View, post: PostView, comments: CommentView[]): o
     url,
     headline: post.headline,
     text: post.text,
-    image: post.image,
+    image: post.image?.startsWith('/') ? view.origin + post.image : post.image,
     datePublished: post.at,
     dateModified: post.editedAt,
     author: authorData(view, post.author),

@@ -42,6 +42,8 @@ interface Props {
   view: View;
   post: PostView;
   followed: Followed;
+  /** The place of the event log from which on a script tells what happens here; undefined for a guest. */
+  livePlace: number | undefined;
   comments: CommentView[];
   page: number;
   lastPage: number;
@@ -49,7 +51,7 @@ interface Props {
 }
 
 /** A post with a page of its comments. */
-export function PostPage({ view, post, followed, comments, page, lastPage, boards }: Props) {
+export function PostPage({ view, post, followed, livePlace, comments, page, lastPage, boards }: Props) {
   const { t } = view;
   const pageHref = (shown: number) => (shown === 1 ? post.href : `${post.href}?page=${shown}`);
   const head = {
@@ -57,7 +59,7 @@ export function PostPage({ view, post, followed, comments, page, lastPage, board
     description: post.excerpt,
     canonical: pageHref(page),
     noIndex: !post.isPublic,
-    image: post.image,
+    image: post.image?.startsWith('/') ? view.origin + post.image : post.image,
     type: 'article' as const,
     data: postData(view, post, comments),
   };
@@ -68,7 +70,13 @@ export function PostPage({ view, post, followed, comments, page, lastPage, board
       aside={<BoardList view={view} boards={boards} current={post.board.href} />}
     >
       <Opening view={view} post={post} followed={followed} />
-      <section class="comments" aria-labelledby="comments" data-comments>
+      <section
+        class="comments"
+        aria-labelledby="comments"
+        data-comments
+        data-live-post={livePlace === undefined ? undefined : followed.ref_id}
+        data-live-after={livePlace}
+      >
         <h2 id="comments">
           {post.comments > 0 ? t.comments(post.comments, number(view, post.comments)) : t.commentsHeading}
         </h2>

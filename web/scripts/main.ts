@@ -1,8 +1,13 @@
 /** What makes pages nicer where scripts run. Without it everything works as well. */
 
+import { startLive } from './live.ts';
+import { reorder } from './reorder.ts';
+
 switchTheme();
 void findHash();
 focusSearch();
+reorder();
+startLive();
 
 /** The switch in the header: light or dark, kept in a cookie so that the next page comes in it from the start. */
 function switchTheme() {

@@ -1,4 +1,5 @@
 import { accounts } from './de.accounts.ts';
+import { admin } from './de.admin.ts';
 import { notifications } from './de.notifications.ts';
 import { writing } from './de.writing.ts';
 import type { Texts } from './en.ts';
@@ -9,6 +10,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 /** All that pages say, in German. */
 export const de: Texts = {
   accounts,
+  admin,
   notifications,
   writing,
   skip: 'Zum Inhalt springen',

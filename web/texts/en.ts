@@ -1,4 +1,5 @@
 import { accounts } from './en.accounts.ts';
+import { admin } from './en.admin.ts';
 import { notifications } from './en.notifications.ts';
 import { writing } from './en.writing.ts';
 
@@ -9,6 +10,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 
 export const en = {
   accounts,
+  admin,
   notifications,
   writing,
   skip: 'Skip to the content',

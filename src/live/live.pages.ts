@@ -1,0 +1,180 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../errors.ts';
+import { type LoggedEvent, newestPlace } from '../events/log.queries.ts';
+import { seeEvents } from '../events/subjects.ts';
+import { actorOfPage } from '../http/visitor.ts';
+import { countUnreadNotifications } from '../notifications/notifications.ts';
+import { listPostEvents, postOf } from './live.ts';
+
+/** So often it is looked whether the session still runs, and the count is still the same: what another process marks as read is not told. */
+const ASK_AGAIN_MS = 15_000;
+
+/** Streams that one member may have open in a process: browsers share one among their tabs. */
+const MOST_OPEN = 10;
+
+/** Posts of one stream: more tabs than these show no new comments by themselves. */
+const MOST_POSTS = 20;
+
+interface Asked {
+  Querystring: { posts?: string; after?: string };
+}
+
+/** GET /live: server-sent events for a browser that is signed in; web/scripts/live.ts listens. */
+export async function livePages(pages: FastifyInstance) {
+  const { eventLog, live } = pages.services;
+  const open = new Map<number, number>();
+
+  pages.get<Asked>('/live', { schema: { hide: true } }, async (request, reply) => {
+    // An empty answer tells a browser not to ask again.
+    if (!request.visitor) return reply.code(204).send();
+    const { signal, release } = hold(request, reply);
+    reply
+      .type('text/event-stream; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('x-accel-buffering', 'no');
+    const body = Readable.from(streamText(request, signal), { objectMode: false, highWaterMark: 64 * 1024 });
+    return reply.send(body.once('close', release));
+  });
+
+  async function* streamText(request: FastifyRequest<Asked>, signal: AbortSignal) {
+    const posts = readPosts(request.query.posts);
+    const waiting = new Wait(signal);
+    const endGrowth = eventLog.onGrowth(() => eventLog.isClosed && waiting.wake([]));
+    let leave = () => {};
+    try {
+      leave = await live.join({
+        user_id: request.ctx.actor.userId,
+        posts,
+        told: (events) => waiting.wake(events),
+      });
+      const missed = await missedSince(request, posts);
+      let { upTo } = missed;
+      let shown = await countUnreadNotifications(request.ctx);
+      yield `retry: 3000\n\n${line('unread', { count: shown })}${missed.text}id: ${upTo}\n\n`;
+      while (!signal.aborted && !eventLog.isClosed) {
+        const events = await waiting.next(ASK_AGAIN_MS);
+        if (signal.aborted || eventLog.isClosed) return;
+        const actor = await actorOfPage(request);
+        if (actor.userId !== request.ctx.actor.userId) return;
+        const eyes = { db: request.ctx.db, actor };
+        const count = await countUnreadNotifications(eyes);
+        const fresh = events.filter(({ seq }) => seq > upTo);
+        const text = (count === shown ? '' : line('unread', { count })) + (await written(eyes, fresh));
+        shown = count;
+        upTo = Math.max(upTo, ...fresh.map(({ seq }) => seq));
+        yield text === '' ? ': here\n\n' : `${text}id: ${upTo}\n\n`;
+      }
+    } catch (error) {
+      // The database is away: whoever listens connects again.
+      if (!(error instanceof AppError)) request.log.warn({ err: error }, 'a live stream ended');
+    } finally {
+      leave();
+      endGrowth();
+      waiting.end();
+    }
+  }
+
+  /** @throws 429 when the member has too many open */
+  function hold({ ctx }: FastifyRequest, reply: FastifyReply) {
+    const { userId } = ctx.actor;
+    const count = open.get(userId) ?? 0;
+    if (count >= MOST_OPEN) {
+      throw new AppError('rateLimited', `At most ${MOST_OPEN} of these at a time`, {
+        headers: { 'retry-after': '30' },
+      });
+    }
+    open.set(userId, count + 1);
+    const gone = new AbortController();
+    const leave = () => gone.abort();
+    reply.raw.once('close', leave);
+    let isHeld = true;
+    const release = () => {
+      if (!isHeld) return;
+      isHeld = false;
+      gone.abort();
+      reply.raw.off('close', leave);
+      const left = (open.get(userId) ?? 1) - 1;
+      if (left === 0) open.delete(userId);
+      else open.set(userId, left);
+    };
+    return { signal: gone.signal, release };
+  }
+}
+
+type Eyes = Parameters<typeof seeEvents>[0];
+
+/** What happened in the posts since the page was made, or the connection broke; `missed` when that is too much. */
+async function missedSince({ ctx, query, headers }: FastifyRequest<Asked>, posts: ReadonlySet<number>) {
+  const newest = await newestPlace(ctx.db);
+  const named = String(headers['last-event-id'] ?? query.after ?? '');
+  const after = /^\d{1,15}$/.test(named) ? Number(named) : newest;
+  if (posts.size === 0 || after >= newest) return { text: '', upTo: newest };
+  const { events, upTo } = await listPostEvents(ctx.db, after, newest);
+  if (upTo < newest) return { text: line('missed', {}), upTo: newest };
+  const theirs = events.filter((event) => posts.has(postOf(event)));
+  return { text: await written(ctx, theirs), upTo: newest };
+}
+
+/** As text of the stream: what happened to which ids, as far as the member may know of it now. */
+async function written(eyes: Eyes, events: LoggedEvent[]) {
+  if (events.length === 0) return '';
+  const seen = await seeEvents(eyes, events);
+  return events
+    .filter(({ event_id }) => seen.has(event_id))
+    .map(({ event, ids }) => line(event, JSON.parse(ids)))
+    .join('');
+}
+
+const line = (event: string, data: object) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+
+function readPosts(text: unknown): ReadonlySet<number> {
+  const ids = String(text ?? '')
+    .slice(0, 1_000)
+    .split(',')
+    .filter((id) => /^[1-9]\d{0,14}$/.test(id));
+  return new Set(ids.slice(0, MOST_POSTS).map(Number));
+}
+
+/** Collects what a stream is woken with until it has time for it. */
+class Wait {
+  #events: LoggedEvent[] = [];
+  #isWoken = false;
+  #resolve = () => {};
+  readonly #signal: AbortSignal;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+    signal.addEventListener('abort', this.#wakeUp, { once: true });
+  }
+
+  #wakeUp = () => this.#resolve();
+
+  wake(events: LoggedEvent[]) {
+    this.#events.push(...events);
+    this.#isWoken = true;
+    this.#resolve();
+  }
+
+  /** What came, once something did or the time is up. */
+  async next(milliseconds: number): Promise<LoggedEvent[]> {
+    if (!this.#isWoken && !this.#signal.aborted) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        this.#resolve = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    const events = this.#events;
+    this.#events = [];
+    this.#isWoken = false;
+    return events;
+  }
+
+  end() {
+    this.#resolve();
+    this.#signal.removeEventListener('abort', this.#wakeUp);
+  }
+}

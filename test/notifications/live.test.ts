@@ -1,0 +1,193 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startBackground } from '../../src/background.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { type AccountServer, PASSWORD, startAccounts, type Visitor } from '../accounts/visitor.ts';
+import { addToBoard, makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
+import { type Caller, listen } from '../support/server.ts';
+import { everythingTold } from './members.ts';
+
+let server: AccountServer;
+let board_id: number;
+let post_id: number;
+let round = 0;
+let anna: Caller;
+let ben: Caller;
+/** Anna's browser. */
+let browser: Visitor;
+const streams: Stream[] = [];
+
+beforeAll(async () => {
+  server = await startAccounts();
+  board_id = await makeBoard(server.admin);
+});
+afterAll(() => server?.close());
+
+beforeEach(async () => {
+  round += 1;
+  anna = await server.join(`anna${round}`);
+  ben = await server.join(`ben${round}`);
+  post_id = await makePost(anna, board_id);
+  await everythingTold(server);
+  await server.withPassword(anna);
+  browser = server.visit();
+  await browser.signIn(`anna${round}@example.org`, PASSWORD);
+});
+afterEach(() => {
+  for (const stream of streams.splice(0)) stream.close();
+});
+
+/** What a browser hears from GET /live. */
+class Stream {
+  heard: { event: string; data: Record<string, number> }[] = [];
+  lastId = '';
+  isOver = false;
+  close = () => {};
+
+  static async open(visitor: Visitor, path = '/live', { url = server.url, headers = {} } = {}) {
+    const stream = new Stream();
+    streams.push(stream);
+    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    // A connection of its own, that ends with it.
+    const request = get(url + path, { agent: false, headers: { cookie, ...headers } });
+    stream.close = () => request.destroy();
+    const [answer] = (await once(request, 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toContain('text/event-stream');
+    void stream.#read(answer).catch(() => {});
+    await stream.hears('unread');
+    return stream;
+  }
+
+  async #read(body: AsyncIterable<Uint8Array>) {
+    const decoder = new TextDecoder();
+    let rest = '';
+    for await (const chunk of body) {
+      const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n\n');
+      rest = parts.pop() as string;
+      for (const part of parts) {
+        const [, event] = /^event: (.+)$/m.exec(part) ?? [];
+        const [, data] = /^data: (.+)$/m.exec(part) ?? [];
+        this.lastId = /^id: (.+)$/m.exec(part)?.[1] ?? this.lastId;
+        if (event) this.heard.push({ event, data: JSON.parse(data as string) });
+      }
+    }
+    this.isOver = true;
+  }
+
+  hears(event: string, data: object = {}) {
+    const heard = { event, data: expect.objectContaining(data) };
+    return vi.waitFor(() => expect(this.heard).toContainEqual(heard), { timeout: 5_000, interval: 20 });
+  }
+
+  ends = () => vi.waitFor(() => expect(this.isOver).toBe(true), { timeout: 5_000, interval: 20 });
+}
+
+describe('the live stream', () => {
+  it('is for who is signed in; others are told not to ask again', async () => {
+    expect((await server.visit().get('/live')).status).toBe(204);
+  });
+
+  it('tells the count of unread notifications when it changes', async () => {
+    const stream = await Stream.open(browser);
+    await stream.hears('unread', { count: 0 });
+    await makeComment(ben, post_id);
+    await stream.hears('unread', { count: 1 });
+    await browser.post('/notifications/read', { until: '9999' }, { from: '/settings/account' });
+    await vi.waitFor(() => expect(stream.heard.at(-1)).toEqual({ event: 'unread', data: { count: 0 } }));
+    await makeComment(ben, post_id);
+    await stream.hears('unread', { count: 1 });
+    await browser.get(`/posts/${post_id}-seeds-to-swap`);
+    await vi.waitFor(
+      () => expect(stream.heard.at(-1)).toEqual({ event: 'unread', data: { count: 0 } }),
+      5_000,
+    );
+  });
+
+  it('tells of what happens in the posts that are shown, and in no others', async () => {
+    const other = await makePost(anna, board_id);
+    const stream = await Stream.open(browser, `/live?posts=${post_id}`);
+    await makeComment(ben, other);
+    const comment = await makeComment(ben, post_id);
+    const reply = await makeReply(ben, comment);
+    await ben.put(`/comments/${comment}`, { content: 'Edited' });
+    await stream.hears('comment.created', { comment_id: comment, post_id });
+    await stream.hears('reply.created', { reply_id: reply, comment_id: comment });
+    await stream.hears('comment.updated', { comment_id: comment });
+    await ben.delete(`/replies/${reply}`);
+    await stream.hears('reply.deleted', { reply_id: reply });
+    expect(stream.heard.filter(({ data }) => data.post_id === other)).toEqual([]);
+  });
+
+  it('tells what one missed since the page was made, or since the connection broke', async () => {
+    const stream = await Stream.open(browser, `/live?posts=${post_id}`);
+    const place = stream.lastId;
+    stream.close();
+    const comment = await makeComment(ben, post_id);
+    await everythingTold(server);
+    const again = await Stream.open(browser, `/live?posts=${post_id}`, {
+      headers: { 'last-event-id': place },
+    });
+    await again.hears('comment.created', { comment_id: comment });
+    const later = await Stream.open(browser, `/live?posts=${post_id}&after=${place}`);
+    await later.hears('comment.created', { comment_id: comment });
+    const now = await Stream.open(browser, `/live?posts=${post_id}`);
+    expect(now.heard.map(({ event }) => event)).toEqual(['unread']);
+  });
+
+  it('says nothing of what one may not see, judged when it is sent', async () => {
+    const board = await makeBoard(server.admin, { is_private: true });
+    await addToBoard(server.admin, board, anna, ben);
+    const post = await makePost(ben, board);
+    await everythingTold(server);
+    const stream = await Stream.open(browser, `/live?posts=${post},${post_id}`);
+    await makeComment(ben, post);
+    await stream.hears('comment.created', { post_id: post });
+    await server.admin.put(`/boards/${board}/members`, { member_changes: { [anna.msid]: false } });
+    const hidden = await makeComment(ben, post);
+    const shown = await makeComment(ben, post_id);
+    await stream.hears('comment.created', { comment_id: shown });
+    expect(stream.heard.filter(({ data }) => data.comment_id === hidden)).toEqual([]);
+  });
+
+  it('ends with the session, and the next one is empty', async () => {
+    const stream = await Stream.open(browser);
+    const cookies = new Map(browser.cookies);
+    await browser.post('/sign-out', {}, { from: '/settings/account' });
+    await makeComment(ben, post_id);
+    await stream.ends();
+    for (const [name, value] of cookies) browser.cookies.set(name, value);
+    expect((await browser.get('/live')).status).toBe(204);
+  });
+
+  it('is held open only so often for one member', async () => {
+    for (let count = 0; count < 10; count += 1) await Stream.open(browser);
+    expect((await browser.get('/live')).status).toBe(429);
+    for (const stream of streams.splice(0)) stream.close();
+    await vi.waitFor(async () => {
+      await Stream.open(browser);
+    }, 5_000);
+  });
+
+  it('hears what another process wrote, and takes bad parameters for none', async () => {
+    const { config } = server.app.services;
+    const database = openDatabase(config);
+    const other = await listen({ ...config, port: 0 }, database);
+    const background = startBackground(other.app);
+    try {
+      const path = `/live?posts=${post_id},x,-1,${'9'.repeat(30)}&after=x`;
+      const stream = await Stream.open(browser, path, { url: other.url });
+      const comment = await makeComment(ben, post_id);
+      await stream.hears('comment.created', { comment_id: comment });
+      await stream.hears('unread', { count: 1 });
+      other.app.services.eventLog.close();
+      await stream.ends();
+    } finally {
+      other.app.services.eventLog.close();
+      await background.stop();
+      await other.app.close();
+      await database.close();
+    }
+  });
+});

@@ -1,0 +1,85 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AccountServer, PASSWORD, startAccounts, type Visitor } from '../accounts/visitor.ts';
+import { addToBoard, makeBoard, makePost } from '../support/fixtures.ts';
+import { formOf, picture, sent } from './pictures.ts';
+
+/** Pictures in a browser: who is signed in sees what they may see, and sends by a form of ours and no other. */
+
+let server: AccountServer;
+let max: Visitor;
+
+beforeAll(async () => {
+  server = await startAccounts();
+  await server.withPassword(server.member);
+  max = server.visit();
+  await max.signIn('max@example.org', PASSWORD);
+});
+
+afterAll(() => server.close());
+
+const cookieOf = (visitor: Visitor) =>
+  [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+
+const look = (path: string, visitor?: Visitor) =>
+  fetch(server.url + path, { headers: visitor ? { cookie: cookieOf(visitor) } : {} });
+
+async function upload(visitor: Visitor, headers: Record<string, string>, bytes?: Buffer) {
+  return fetch(`${server.url}/uploads`, {
+    method: 'POST',
+    headers: { cookie: cookieOf(visitor), ...headers },
+    body: formOf(bytes ?? (await picture('png', { width: 60, height: 40 }))),
+  });
+}
+
+describe('a session', () => {
+  it('sees what its member may see, and no longer once it ended', async () => {
+    const { admin, member, moderator } = server;
+    const { src } = await sent(moderator);
+    const board_id = await makeBoard(admin, { is_private: true, hidden_type: 2 });
+    await addToBoard(admin, board_id, member, moderator);
+    await makePost(moderator, board_id, { content: `<img src="${src}" alt="">` });
+    expect((await look(src)).status).toBe(404);
+    const leaving = server.visit();
+    await leaving.signIn('max@example.org', PASSWORD);
+    const answer = await look(src, leaving);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([
+      200,
+      expect.stringMatching(/^private,/),
+    ]);
+    const kept = cookieOf(leaving);
+    await leaving.post('/sign-out', {}, { from: '/' });
+    expect((await fetch(server.url + src, { headers: { cookie: kept } })).status).toBe(404);
+  });
+
+  it('sends a picture with the token of our forms', async () => {
+    const token = (await max.formToken('/')) ?? '';
+    const answer = await upload(max, { 'x-form-token': token, origin: server.url });
+    expect(answer.status).toBe(201);
+    const body = await answer.json();
+    expect(body).toMatchObject({ width: 60, height: 40, format: 'png' });
+    const seen = await look(body.src, max);
+    expect((await sharp(Buffer.from(await seen.arrayBuffer())).metadata()).format).toBe('webp');
+    expect((await server.member.get('/uploads?page_size=1')).body[0].upload_id).toBe(body.upload_id);
+    const refused = await upload(max, { 'x-form-token': token, origin: server.url }, Buffer.from('<svg/>'));
+    expect([refused.status, (await refused.json()).errors[0].path]).toEqual([400, '/file']);
+  });
+
+  it('sends none from another site, without the token, or with somebody else’s', async () => {
+    const token = (await max.formToken('/')) ?? '';
+    const stranger = server.visit();
+    const theirs = (await stranger.formToken('/sign-in')) ?? '';
+    expect(theirs).not.toBe('');
+    for (const headers of [
+      {},
+      { 'x-form-token': '' },
+      { 'x-form-token': theirs },
+      { 'x-form-token': token, origin: 'https://evil.example' },
+      { 'x-form-token': token, 'sec-fetch-site': 'cross-site' },
+    ] as Record<string, string>[]) {
+      expect((await upload(max, headers)).status).toBe(403);
+    }
+    // A guest has a token too, and is no member.
+    expect((await upload(stranger, { 'x-form-token': theirs })).status).toBe(403);
+  });
+});
