@@ -2,6 +2,7 @@ import { Empty } from '../components/empty.tsx';
 import { Field, problemText, type Typed } from '../components/form.tsx';
 import { Layout } from '../layout.tsx';
 import type { View } from '../view.ts';
+import { EditorParts } from './editor-parts.tsx';
 import { type Place, WriteForm } from './write-form.tsx';
 
 interface Props extends Typed {
@@ -21,6 +22,7 @@ export const WritePage = ({ view, title, place, button, back, values, problems }
         <a href={back.href}>{back.text}</a>
       </p>
       <h1>{title}</h1>
+      <EditorParts view={view} />
       <WriteForm
         view={view}
         place={place}
@@ -62,6 +64,7 @@ export function WritePostPage({
           </p>
         )}
         <h1>{title}</h1>
+        <EditorParts view={view} />
         {boards.length === 0 ? (
           <Empty icon="lock" title={t.writing.nowhere} hint={t.writing.nowhereHint} />
         ) : (
