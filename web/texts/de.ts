@@ -1,6 +1,7 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
 import { notifications } from './de.notifications.ts';
+import { settings } from './de.settings.ts';
 import type { Texts } from './en.ts';
 
 const counted = (one: string, other: string) => (count: number, shown: string) =>
@@ -11,6 +12,7 @@ export const de: Texts = {
   accounts,
   admin,
   notifications,
+  settings,
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',
   boards: 'Foren',

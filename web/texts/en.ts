@@ -1,6 +1,7 @@
 import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
 import { notifications } from './en.notifications.ts';
+import { settings } from './en.settings.ts';
 
 /** All that pages say, in English. A text about a number gets the number, and as the reader writes it. */
 
@@ -11,6 +12,7 @@ export const en = {
   accounts,
   admin,
   notifications,
+  settings,
   skip: 'Skip to the content',
   mainNavigation: 'Main',
   boards: 'Boards',
