@@ -6,6 +6,8 @@ import { signUpPages } from './accounts/sign-up.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
 import { apiKeyPages } from './api-keys/api-keys.pages.ts';
 import { requireReady } from './app.ts';
+import { boardAdminPages } from './boards/board-admin.pages.ts';
+import { boardMemberPages } from './boards/board-members.pages.ts';
 import { boardRoutes } from './boards/boards.api.ts';
 import { boardPages } from './boards/boards.pages.ts';
 
@@ -104,6 +106,8 @@ const nounsWithPages = [
   commentPages,
   replyPages,
   boardPages,
+  boardAdminPages,
+  boardMemberPages,
   tagPages,
   memberPages,
   profilePages,

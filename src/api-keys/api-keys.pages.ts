@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { KEY_DAYS, KeysPage, type KeyView, NewKeyPage } from '../../web/settings/keys.tsx';
 import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
-import { checkerOf } from '../http/validation.ts';
+import { checkBody } from '../http/validation.ts';
 import { formTokenFor, requireVisitor } from '../http/visitor.ts';
 import { type ApiKeyRow, byNewestKey, listKeys } from './api-keys.queries.ts';
 import { ApiKeyInput } from './api-keys.schema.ts';
@@ -11,8 +11,6 @@ import { createApiKey, MOST_KEYS, revokeApiKey, rotateApiKey } from './api-keys.
 const hidden = { schema: { hide: true } };
 const HOME = '/settings/keys';
 const DAY = 86_400_000;
-
-const check = checkerOf<ApiKeyInput>(ApiKeyInput);
 
 /** A member's own API keys. */
 export async function apiKeyPages(pages: FastifyInstance) {
@@ -27,7 +25,10 @@ export async function apiKeyPages(pages: FastifyInstance) {
     const read = trimmedFormOf(request);
     const values = { key_name: read('key_name'), days: read('days') };
     const { done, problems, status } = await attempt(reply, async () =>
-      createApiKey(ctx, check({ key_name: values.key_name, expires_at: endOf(ctx.now, values.days) })),
+      createApiKey(
+        ctx,
+        checkBody(ApiKeyInput, { key_name: values.key_name, expires_at: endOf(ctx.now, values.days) }),
+      ),
     );
     return problems
       ? show(request, reply, { values, problems: worded(request, problems), status })

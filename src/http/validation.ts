@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
+import type { Static, TSchema } from 'typebox';
 import { AppError, type FieldError } from '../errors.ts';
 
 /**
@@ -39,14 +40,11 @@ export function installValidation(app: FastifyInstance) {
   );
 }
 
-/** Checks values that come from elsewhere than a JSON body, such as a form. The function throws the same 400 as a body would. */
-export function checkerOf<T>(schema: object) {
+/** Holds what did not come as a body, such as a form, to the shape of one. @throws 400 */
+export function checkBody<T extends TSchema>(schema: T, value: object): Static<T> {
   const validate = ajv.compile(schema);
-  return (value: object): T => {
-    const given = JSON.parse(JSON.stringify(value));
-    if (!validate(given)) throw validationError(validate.errors ?? []);
-    return given as T;
-  };
+  if (!validate(value)) throw validationError(validate.errors ?? []);
+  return value as Static<T>;
 }
 
 export const compileSchema = (schema: object): ValidateFunction => ajv.compile(schema);

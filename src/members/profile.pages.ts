@@ -5,7 +5,7 @@ import { inTransaction } from '../context.ts';
 import { invalid } from '../errors.ts';
 import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
-import { checkerOf } from '../http/validation.ts';
+import { checkBody } from '../http/validation.ts';
 import { formTokenFor, requireVisitor } from '../http/visitor.ts';
 import { findUserByUsername, type UserRow } from './members.queries.ts';
 import { ProfileInput } from './members.schema.ts';
@@ -15,8 +15,6 @@ import { foldName } from './names.ts';
 const hidden = { schema: { hide: true } };
 const HOME = '/settings/profile';
 const languages = ['en', 'de'];
-
-const check = checkerOf<ProfileInput>(ProfileInput);
 
 /** A member's own profile: every field that the API's PUT has. */
 export async function profilePages(pages: FastifyInstance) {
@@ -80,7 +78,7 @@ function typedIn(request: FastifyRequest, self: UserRow): Values {
 
 async function save({ ctx }: FastifyRequest, self: UserRow, values: Values) {
   const { Twitter, Linkedin, user_description, ...others } = values;
-  const input = check({
+  const input = checkBody(ProfileInput, {
     ...others,
     // A text that was not touched keeps the form that it has.
     user_description:

@@ -109,6 +109,12 @@ const rules: Record<string, Rule> = {
   '/admin/newcomers': { seen: () => '/admin/newcomers', status: 303 },
   '/admin/newcomers/withdraw': { seen: () => '/admin/newcomers/withdraw', status: 404 },
   '/admin/newcomers/decide': { seen: () => '/admin/newcomers/decide', status: 404 },
+  '/admin/boards': { seen: () => '/admin/boards', status: 303 },
+  '/admin/boards/order': { seen: () => '/admin/boards/order', status: 303 },
+  '/admin/boards/new': { seen: () => '/admin/boards/new', status: 303 },
+  '/admin/boards/:name': { seen: (at) => `/admin/boards/${at.board_id}`, status: 303 },
+  '/admin/boards/:name/delete': { seen: (at) => `/admin/boards/${at.board_id}/delete`, status: 303 },
+  '/admin/boards/:name/members': { seen: (at) => `/admin/boards/${at.board_id}/members`, status: 303 },
   '/setup': { seen: () => '/setup', status: 404 },
 };
 

@@ -55,12 +55,14 @@ function NotificationSettingsForm({ view, formToken, settings }: Props) {
 }
 
 const Kinds = ({ t, kind, chosen }: { t: Texts; kind: Kind; chosen: Choice }) => (
-  <fieldset class="choice-row">
-    <legend>{t.kinds[kind]}</legend>
-    {(Object.keys(t.choices) as Choice[]).map((choice) => (
-      <label key={choice} class="check">
-        <input type="radio" name={kind} value={choice} checked={choice === chosen} /> {t.choices[choice]}
-      </label>
-    ))}
-  </fieldset>
+  <p class="choice-row">
+    <label for={`choice-${kind}`}>{t.kinds[kind]}</label>
+    <select id={`choice-${kind}`} name={kind}>
+      {(Object.keys(t.choices) as Choice[]).map((choice) => (
+        <option key={choice} value={choice} selected={choice === chosen}>
+          {t.choices[choice]}
+        </option>
+      ))}
+    </select>
+  </p>
 );

@@ -3,10 +3,12 @@
 import { addCopyButtons } from './copy.ts';
 import { startLive } from './live.ts';
 import { addPictureChoosers } from './pictures.ts';
+import { reorder } from './reorder.ts';
 
 switchTheme();
 void findHash();
 focusSearch();
+reorder();
 startLive();
 addCopyButtons();
 addPictureChoosers();
