@@ -118,7 +118,7 @@ function ofPresent({ actor }: Eyes, one: Told, shown: Shown): Entities | undefin
   switch (one.noun) {
     case 'post': {
       const post = shown.post.get(ids.post_id);
-      if (!post || (isReviewing.has(one.event) && !reviews({ actor }, post.author_id))) return undefined;
+      if (!post || !knowsReview({ actor }, one.event, post.author_id)) return undefined;
       return { post: [presentPost(post)] };
     }
     case 'comment': {
@@ -150,8 +150,14 @@ function ofPresent({ actor }: Eyes, one: Told, shown: Shown): Entities | undefin
   return undefined;
 }
 
-/** That a post waited for approval, or was reported, is between its author and those who review. */
-const isReviewing = new Set(['post.submitted', 'post.approved', 'post.rejected', 'post.reported']);
+/** That a post waited for approval is between its author and those who review. */
+const isReviewing = new Set(['post.submitted', 'post.approved', 'post.rejected']);
+
+/** Who reported what is for those who review, and never for who wrote it. */
+function knowsReview(eyes: Pick<Eyes, 'actor'>, event: string, author_id: number) {
+  if (event === 'post.reported') return can(eyes.actor, 'moderation.review');
+  return !isReviewing.has(event) || reviews(eyes, author_id);
+}
 
 function ofReaction(one: Told, shown: Shown): Entities | undefined {
   const name = reactedTo(one);
