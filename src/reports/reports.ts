@@ -19,7 +19,7 @@ import {
 } from './reports.queries.ts';
 
 /** What a member may say to a report, in characters. */
-export const LONGEST_DETAILS = 2_000;
+const LONGEST_DETAILS = 2_000;
 
 interface ReportInput extends Reported {
   reason: Reason;
