@@ -37,6 +37,7 @@ import { postPages } from './posts/posts.pages.ts';
 import { reactionRoutes } from './reactions/reactions.api.ts';
 import { replyRoutes } from './replies/replies.api.ts';
 import { replyPages } from './replies/replies.pages.ts';
+import { reportPages } from './reports/reports.pages.ts';
 import { roleRoutes } from './roles/roles.api.ts';
 import { searchRoutes } from './search/search.api.ts';
 import { searchPages } from './search/search.pages.ts';
@@ -122,6 +123,7 @@ const nounsWithPages = [
   notificationPages,
   followPages,
   livePages,
+  reportPages,
   unsubscribePages,
 ];
 

@@ -19,7 +19,7 @@ import {
 } from './reports.queries.ts';
 
 /** What a member may say to a report, in characters. */
-const LONGEST_DETAILS = 2_000;
+export const LONGEST_DETAILS = 2_000;
 
 interface ReportInput extends Reported {
   reason: Reason;
@@ -49,6 +49,12 @@ export async function report(ctx: Context, { ref_type, ref_id, reason, details =
     });
     if (isFirst) await record(ctx, `${nouns[ref_type]}.reported`, ids, { reason });
   });
+}
+
+/** What is to be reported, as far as the form shows it. @throws 404 */
+export async function readReportable(ctx: Context, reported: Reported): Promise<{ text: string }> {
+  const { text } = await findReportable(ctx, reported);
+  return { text };
 }
 
 /** Whether the actor has reported it. */
@@ -122,18 +128,20 @@ const nouns = { POST: 'post', COMMENT: 'comment', REPLY: 'reply' } as const;
 
 async function findReportable(ctx: Context, { ref_type, ref_id }: Reported): Promise<Reportable> {
   if (ref_type === 'POST') {
-    const { author_id, board_id } = await findPost(ctx, ref_id);
-    return { author_id, ids: { post_id: ref_id, board_id } };
+    const { author_id, board_id, headline: text } = await findPost(ctx, ref_id);
+    return { author_id, text, ids: { post_id: ref_id, board_id } };
   }
   if (ref_type === 'COMMENT') {
-    const { author_id, post_id } = await findComment(ctx, ref_id);
-    return { author_id, ids: { comment_id: ref_id, post_id } };
+    const { author_id, post_id, clean_text: text } = await findComment(ctx, ref_id);
+    return { author_id, text, ids: { comment_id: ref_id, post_id } };
   }
-  const { author_id, comment_id, post_id } = await findReply(ctx, ref_id);
-  return { author_id, ids: { reply_id: ref_id, comment_id, post_id } };
+  const { author_id, comment_id, post_id, clean_text: text } = await findReply(ctx, ref_id);
+  return { author_id, text, ids: { reply_id: ref_id, comment_id, post_id } };
 }
 
 interface Reportable {
   author_id: number;
+  /** Its headline, or what it says. */
+  text: string;
   ids: EventIds;
 }

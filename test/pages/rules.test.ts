@@ -102,6 +102,8 @@ const rules: Record<string, Rule> = {
   '/notifications': { seen: () => '/notifications', status: 303 },
   '/notifications/read': { seen: () => '/notifications/read', status: 404 },
   '/settings/notifications': { seen: () => '/settings/notifications', status: 303 },
+  '/reports/new': { seen: () => '/reports/new', status: 303 },
+  '/reports': { seen: () => '/reports', status: 404 },
   '/live': { seen: () => '/live', status: 204 },
   '/follows': { seen: () => '/follows', status: 404 },
   // What a mail program sends is no form of ours; who has the token may.

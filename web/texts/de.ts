@@ -1,6 +1,7 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
 import { notifications } from './de.notifications.ts';
+import { reports } from './de.reports.ts';
 import { settings } from './de.settings.ts';
 import type { Texts } from './en.ts';
 
@@ -12,6 +13,7 @@ export const de: Texts = {
   accounts,
   admin,
   notifications,
+  reports,
   settings,
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',

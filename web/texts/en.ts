@@ -1,6 +1,7 @@
 import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
 import { notifications } from './en.notifications.ts';
+import { reports } from './en.reports.ts';
 import { settings } from './en.settings.ts';
 
 /** All that pages say, in English. A text about a number gets the number, and as the reader writes it. */
@@ -12,6 +13,7 @@ export const en = {
   accounts,
   admin,
   notifications,
+  reports,
   settings,
   skip: 'Skip to the content',
   mainNavigation: 'Main',
