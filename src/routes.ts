@@ -4,6 +4,7 @@ import { newcomerPages } from './accounts/newcomers.pages.ts';
 import { signInPages } from './accounts/sign-in.pages.ts';
 import { signUpPages } from './accounts/sign-up.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
+import { apiKeyPages } from './api-keys/api-keys.pages.ts';
 import { requireReady } from './app.ts';
 import { boardAdminPages } from './boards/board-admin.pages.ts';
 import { boardMemberPages } from './boards/board-members.pages.ts';
@@ -28,6 +29,7 @@ import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { livePages } from './live/live.pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
+import { profilePages } from './members/profile.pages.ts';
 import { notificationPages } from './notifications/notifications.pages.ts';
 import { unsubscribeByOneClick, unsubscribePages } from './notifications/unsubscribe.pages.ts';
 import { postRoutes } from './posts/posts.api.ts';
@@ -36,6 +38,7 @@ import { reactionRoutes } from './reactions/reactions.api.ts';
 import { reactionPages } from './reactions/reactions.pages.ts';
 import { replyRoutes } from './replies/replies.api.ts';
 import { replyPages } from './replies/replies.pages.ts';
+import { reportPages } from './reports/reports.pages.ts';
 import { roleRoutes } from './roles/roles.api.ts';
 import { searchRoutes } from './search/search.api.ts';
 import { searchPages } from './search/search.pages.ts';
@@ -113,6 +116,8 @@ const nounsWithPages = [
   boardMemberPages,
   tagPages,
   memberPages,
+  profilePages,
+  apiKeyPages,
   searchPages,
   feedPages,
   sitemapPages,
@@ -123,6 +128,7 @@ const nounsWithPages = [
   notificationPages,
   followPages,
   livePages,
+  reportPages,
   unsubscribePages,
   reactionPages,
   postWritingPages,

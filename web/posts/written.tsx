@@ -4,6 +4,7 @@ import { Reactions, type ReactionsView } from '../components/reactions.tsx';
 import { RichText } from '../components/rich-text.tsx';
 import { Time } from '../components/time.tsx';
 import { moment } from '../format.ts';
+import { ReportLink } from '../reports/report.tsx';
 import type { View } from '../view.ts';
 import { Actions, type ActionsView } from '../writing/actions.tsx';
 import { type Place, ReplyForm } from '../writing/write-form.tsx';
@@ -71,6 +72,7 @@ export function Note({ view, note, noun, reply }: NoteProps) {
           {note.marks.map((mark) => (
             <Badge key={mark} view={view} mark={mark} />
           ))}
+          <ReportLink view={view} noun={noun} id={note.id} author={note.author.name} />
         </p>
         <RichText html={note.content} />
         <div class="note-foot">

@@ -1,6 +1,8 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
 import { notifications } from './de.notifications.ts';
+import { reports } from './de.reports.ts';
+import { settings } from './de.settings.ts';
 import { writing } from './de.writing.ts';
 import type { Texts } from './en.ts';
 
@@ -12,6 +14,8 @@ export const de: Texts = {
   accounts,
   admin,
   notifications,
+  reports,
+  settings,
   writing,
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',

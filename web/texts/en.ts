@@ -1,6 +1,8 @@
 import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
 import { notifications } from './en.notifications.ts';
+import { reports } from './en.reports.ts';
+import { settings } from './en.settings.ts';
 import { writing } from './en.writing.ts';
 
 /** All that pages say, in English. A text about a number gets the number, and as the reader writes it. */
@@ -12,6 +14,8 @@ export const en = {
   accounts,
   admin,
   notifications,
+  reports,
+  settings,
   writing,
   skip: 'Skip to the content',
   mainNavigation: 'Main',
