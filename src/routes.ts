@@ -13,6 +13,7 @@ import { boardPages } from './boards/boards.pages.ts';
 
 import { commentRoutes } from './comments/comments.api.ts';
 import { commentPages } from './comments/comments.pages.ts';
+import { draftPages } from './drafts/drafts.pages.ts';
 import { AppError } from './errors.ts';
 import { auditRoutes } from './events/events.api.ts';
 import { eventLogRoutes } from './events/log.api.ts';
@@ -50,6 +51,7 @@ import { tagPages } from './tags/tags.pages.ts';
 import { uploadRoutes } from './uploads/uploads.api.ts';
 import { uploadFiles } from './uploads/uploads.files.ts';
 import { webhookRoutes } from './webhooks/webhooks.api.ts';
+import { mentionPages } from './writing/mentionable.pages.ts';
 import { moderationPages } from './writing/moderation.pages.ts';
 import { postWritingPages } from './writing/post-writing.pages.ts';
 import { removalPages } from './writing/removal.pages.ts';
@@ -135,6 +137,8 @@ const nounsWithPages = [
   threadWritingPages,
   removalPages,
   moderationPages,
+  mentionPages,
+  draftPages,
 ];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { ThreadPage } from '../../web/posts/thread.tsx';
 import type { Context } from '../context.ts';
+import { findDrafts } from '../drafts/drafts.ts';
 import { notFound } from '../errors.ts';
 import { commentPath, idIn, pageIn, postPath } from '../http/addresses.ts';
 import { redirect, sendPage, viewOf } from '../http/pages.ts';
@@ -10,6 +11,7 @@ import { viewerOf } from '../permissions.ts';
 import { findPost } from '../posts/posts.ts';
 import { findOwnReactions } from '../reactions/reaction-views.ts';
 import { listVisibleReplies, oldestReplyFirst } from '../replies/replies.queries.ts';
+import { placeOf } from '../writing/places.ts';
 import { type CommentRow, countCommentsBefore } from './comments.queries.ts';
 import { findComment } from './comments.ts';
 import { COMMENTS_A_PAGE, commentView, replyView } from './thread-views.ts';
@@ -53,7 +55,8 @@ export async function commentPages(instance: FastifyInstance) {
         COMMENT: [comment.comment_id],
         REPLY: rows.map(({ reply_id }) => reply_id),
       });
-      const shown = { ctx, post, emoji: settings.current.reactions, own };
+      const drafts = await findDrafts(ctx, [placeOf.reply(comment).name]);
+      const shown = { ctx, post, emoji: settings.current.reactions, own, drafts };
       const counted = Math.ceil(comment.reply_count / REPLIES_A_PAGE);
       return sendPage(
         request,

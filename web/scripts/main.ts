@@ -4,12 +4,14 @@ import { addCopyButtons } from './copy.ts';
 import { startLive } from './live.ts';
 import { addPictureChoosers } from './pictures.ts';
 import { reorder } from './reorder.ts';
+import { startWriting } from './writing.ts';
 
 switchTheme();
 void findHash();
 focusSearch();
 reorder();
 startLive();
+startWriting();
 addCopyButtons();
 addPictureChoosers();
 

@@ -49,12 +49,11 @@ export function EditorParts({ view: { t, assets, me } }: { view: View }) {
                 class={`editor-button editor-${command}`}
                 type="button"
                 data-command={command}
+                data-sign={signs[command]}
                 aria-label={texts.commands[command]}
                 title={texts.commands[command]}
                 aria-pressed={command === 'image' || command === 'horizontalRule' ? undefined : 'false'}
-              >
-                <span aria-hidden="true">{signs[command]}</span>
-              </button>
+              />
             ))}
           </span>
         ))}

@@ -12,10 +12,11 @@ interface Props extends Typed {
   button: string;
   /** Where it stands, or will. */
   back: { href: string; text: string };
+  isDraft?: boolean;
 }
 
 /** A page with nothing but a text to write: a comment or reply that could not be taken as it was, or an edit. */
-export const WritePage = ({ view, title, place, button, back, values, problems }: Props) => (
+export const WritePage = ({ view, title, place, button, back, values, problems, isDraft }: Props) => (
   <Layout view={view} head={{ title, noIndex: true }}>
     <div class="write-page">
       <p class="crumbs">
@@ -29,6 +30,7 @@ export const WritePage = ({ view, title, place, button, back, values, problems }
         label={view.t.writing.content}
         button={button}
         rows={12}
+        isDraft={isDraft}
         values={values}
         problems={problems}
       />
@@ -44,6 +46,7 @@ interface PostProps extends Omit<Props, 'back'> {
 
 /** A post that is new, or edited. */
 export function WritePostPage({
+  isDraft,
   view,
   title,
   place,
@@ -74,6 +77,7 @@ export function WritePostPage({
             label={t.writing.content}
             button={button}
             rows={14}
+            isDraft={isDraft}
             values={values}
             problems={problems}
           >
