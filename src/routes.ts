@@ -38,14 +38,18 @@ import { replyPages } from './replies/replies.pages.ts';
 import { roleRoutes } from './roles/roles.api.ts';
 import { searchRoutes } from './search/search.api.ts';
 import { searchPages } from './search/search.pages.ts';
+import { providerPages } from './settings/providers.pages.ts';
 import { settingsRoutes } from './settings/settings.api.ts';
+import { settingsPages } from './settings/settings.pages.ts';
 import { tagRoutes } from './tags/tags.api.ts';
 
 import { tagPages } from './tags/tags.pages.ts';
 
 import { uploadRoutes } from './uploads/uploads.api.ts';
 import { uploadFiles } from './uploads/uploads.files.ts';
+import { deliveryPages } from './webhooks/deliveries.pages.ts';
 import { webhookRoutes } from './webhooks/webhooks.api.ts';
+import { webhookPages } from './webhooks/webhooks.pages.ts';
 
 /** The site map: every prefix and what answers it. */
 export async function installRoutes(app: FastifyInstance) {
@@ -106,6 +110,10 @@ const nounsWithPages = [
   boardPages,
   boardAdminPages,
   boardMemberPages,
+  webhookPages,
+  deliveryPages,
+  settingsPages,
+  providerPages,
   tagPages,
   memberPages,
   searchPages,

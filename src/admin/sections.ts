@@ -9,6 +9,8 @@ import { type Actor, can, type Permission } from '../permissions.ts';
 const sections = {
   newcomers: { href: '/admin/newcomers', opensWith: ['users.create'] },
   boards: { href: '/admin/boards', opensWith: ['boards.manage'] },
+  webhooks: { href: '/admin/webhooks', opensWith: ['webhooks.manage'] },
+  settings: { href: '/admin/settings', opensWith: ['settings.manage'] },
 } satisfies Partial<Record<keyof AdminTexts['sections'], { href: string; opensWith: Permission[] }>>;
 
 type Section = keyof typeof sections;
