@@ -118,9 +118,12 @@ export function authorize(actor: Actor, permission: Permission) {
   if (!can(actor, permission)) throw forbidden(`This needs the permission ${permission}`);
 }
 
+export const canAsAuthor = (actor: Actor, authorId: number, own: Permission, permission: Permission) =>
+  can(actor, permission) || (actor.userId === authorId && can(actor, own));
+
 /** The author may; so may whoever holds `permission`. @throws 403 ERR_P1 */
 export function authorizeAuthor(actor: Actor, authorId: number, own: Permission, permission: Permission) {
-  if (can(actor, permission) || (actor.userId === authorId && can(actor, own))) return;
+  if (canAsAuthor(actor, authorId, own, permission)) return;
   throw forbidden(`Only its author and those with the permission ${permission} may do this`);
 }
 
@@ -182,8 +185,12 @@ export const seesEntity = (viewer: Viewer, { status, author_id }: EntityFacts) =
 const isMemberSql = (viewer: Viewer) =>
   sql`exists (select 1 from board_members m where m.board_id = b.board_id and m.user_id = ${viewer.userId})`;
 
-export const readsBoardSql = (viewer: Viewer): RawBuilder<SqlBool> => sql`(b.board_status = 15 and
-  ((b.is_private = 0 and b.hidden_type <= ${viewer.openLevel}) or ${isMemberSql(viewer)}))`;
+export const readsBoardSql = (viewer: Viewer): RawBuilder<SqlBool> =>
+  sql`(b.board_status = 15 and ${wouldReadBoardSql(viewer)})`;
+
+/** May they read what is written in the board, or could they if it were still there? */
+export const wouldReadBoardSql = (viewer: Viewer): RawBuilder<SqlBool> =>
+  sql`((b.is_private = 0 and b.hidden_type <= ${viewer.openLevel}) or ${isMemberSql(viewer)})`;
 
 export const seesBoardSql = (viewer: Viewer): RawBuilder<SqlBool> =>
   sql`(b.board_status = 15 and ${knowsBoardSql(viewer)})`;
@@ -212,9 +219,12 @@ const permissionToPostIn: Record<number, Permission> = {
 /** @throws 403 ERR_P1. The board is one that the actor reads. */
 export function authorizePosting(actor: Actor, board: { permission_for: number }) {
   authorize(actor, 'posts.create');
-  const needed = permissionToPostIn[board.permission_for] ?? 'boards.manage';
-  if (!can(actor, needed)) throw forbidden('You may not post in this board');
+  if (!canPostIn(actor, board)) throw forbidden('You may not post in this board');
 }
+
+/** The board is one that the actor reads. */
+export const canPostIn = (actor: Actor, board: { permission_for: number }) =>
+  can(actor, 'posts.create') && can(actor, permissionToPostIn[board.permission_for] ?? 'boards.manage');
 
 /** What a new post starts as. */
 export const initialStatus = (actor: Actor, board: { needs_approval: number }) =>

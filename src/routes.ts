@@ -4,6 +4,7 @@ import { newcomerPages } from './accounts/newcomers.pages.ts';
 import { signInPages } from './accounts/sign-in.pages.ts';
 import { signUpPages } from './accounts/sign-up.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
+import { apiKeyPages } from './api-keys/api-keys.pages.ts';
 import { requireReady } from './app.ts';
 import { boardAdminPages } from './boards/board-admin.pages.ts';
 import { boardMemberPages } from './boards/board-members.pages.ts';
@@ -28,13 +29,16 @@ import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { livePages } from './live/live.pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
+import { profilePages } from './members/profile.pages.ts';
 import { notificationPages } from './notifications/notifications.pages.ts';
 import { unsubscribeByOneClick, unsubscribePages } from './notifications/unsubscribe.pages.ts';
 import { postRoutes } from './posts/posts.api.ts';
 import { postPages } from './posts/posts.pages.ts';
 import { reactionRoutes } from './reactions/reactions.api.ts';
+import { reactionPages } from './reactions/reactions.pages.ts';
 import { replyRoutes } from './replies/replies.api.ts';
 import { replyPages } from './replies/replies.pages.ts';
+import { reportPages } from './reports/reports.pages.ts';
 import { roleRoutes } from './roles/roles.api.ts';
 import { searchRoutes } from './search/search.api.ts';
 import { searchPages } from './search/search.pages.ts';
@@ -50,6 +54,10 @@ import { uploadFiles } from './uploads/uploads.files.ts';
 import { deliveryPages } from './webhooks/deliveries.pages.ts';
 import { webhookRoutes } from './webhooks/webhooks.api.ts';
 import { webhookPages } from './webhooks/webhooks.pages.ts';
+import { moderationPages } from './writing/moderation.pages.ts';
+import { postWritingPages } from './writing/post-writing.pages.ts';
+import { removalPages } from './writing/removal.pages.ts';
+import { threadWritingPages } from './writing/thread-writing.pages.ts';
 
 /** The site map: every prefix and what answers it. */
 export async function installRoutes(app: FastifyInstance) {
@@ -116,6 +124,8 @@ const nounsWithPages = [
   providerPages,
   tagPages,
   memberPages,
+  profilePages,
+  apiKeyPages,
   searchPages,
   feedPages,
   sitemapPages,
@@ -126,7 +136,13 @@ const nounsWithPages = [
   notificationPages,
   followPages,
   livePages,
+  reportPages,
   unsubscribePages,
+  reactionPages,
+  postWritingPages,
+  threadWritingPages,
+  removalPages,
+  moderationPages,
 ];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;

@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { incomingFolder } from '../../src/uploads/storage.ts';
 import { type AccountServer, PASSWORD, startAccounts, type Visitor } from '../accounts/visitor.ts';
 import { addToBoard, makeBoard, makePost } from '../support/fixtures.ts';
 import { formOf, picture, sent } from './pictures.ts';
@@ -65,6 +67,24 @@ describe('a session', () => {
     expect([refused.status, (await refused.json()).errors[0].path]).toEqual([400, '/file']);
   });
 
+  it('sends a picture with the token in the form, as a page without scripts does', async () => {
+    const send = async (form_token: string) => {
+      const form = new FormData();
+      form.set('form_token', form_token);
+      form.set('file', new Blob([new Uint8Array(await picture('png', { width: 20, height: 20 }))]), 'a.png');
+      form.set('more', 'behind it');
+      return fetch(`${server.url}/uploads`, {
+        method: 'POST',
+        headers: { cookie: cookieOf(max) },
+        body: form,
+      });
+    };
+    expect((await send((await max.formToken('/')) ?? '')).status).toBe(201);
+    expect((await send('wrong')).status).toBe(403);
+    const incoming = incomingFolder(server.app.services.config);
+    await vi.waitFor(() => expect(readdirSync(incoming)).toEqual([]));
+  });
+
   it('sends none from another site, without the token, or with somebody else’s', async () => {
     const token = (await max.formToken('/')) ?? '';
     const stranger = server.visit();
@@ -81,5 +101,28 @@ describe('a session', () => {
     }
     // A guest has a token too, and is no member.
     expect((await upload(stranger, { 'x-form-token': theirs })).status).toBe(403);
+  });
+});
+
+describe('an account that is deleted', () => {
+  it.each([
+    ['keep', [404, 404, 200]],
+    ['remove', [404, 404, 404]],
+  ])('takes its pictures along, and those in its texts if they are to %s', async (texts, expected) => {
+    const leaving = await server.join(`leaving_${texts}`);
+    await server.withPassword(leaving);
+    const [avatar, unused, inPost] = [await sent(leaving), await sent(leaving), await sent(leaving)];
+    const board_id = await makeBoard(server.admin);
+    await makePost(leaving, board_id, { content: `<img src="${inPost.src}" alt="">` });
+    await leaving.put(`/users/${leaving.msid}`, { first_name: 'Lea', user_avatar: avatar.url });
+    const browser = server.visit();
+    await browser.signIn(`leaving_${texts}@example.org`, PASSWORD);
+    const fields = { current_password: PASSWORD, confirm: `leaving_${texts}`, texts };
+    const page = await browser.post('/settings/account/delete', fields, { from: '/settings/account' });
+    expect(page.status).toBe(200);
+    const statuses = await Promise.all(
+      [avatar, unused, inPost].map(async ({ src }) => (await look(src)).status),
+    );
+    expect(statuses).toEqual(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { Form } from '../components/form.tsx';
-import { Layout } from '../layout.tsx';
+import { SettingsLayout } from '../settings/layout.tsx';
 import type { View } from '../view.ts';
 
 type Texts = View['t']['notifications']['settings'];
@@ -21,18 +21,15 @@ interface Props {
 export function NotificationSettingsPage({ isSaved, ...props }: Props & { isSaved: boolean }) {
   const t = props.view.t.notifications.settings;
   return (
-    <Layout view={props.view} head={{ title: t.title, noIndex: true }}>
-      <div class="card card-wide">
-        <h1>{t.title}</h1>
-        {isSaved && (
-          <p class="notice" role="status">
-            {t.saved}
-          </p>
-        )}
-        <p>{t.text}</p>
-        <NotificationSettingsForm {...props} />
-      </div>
-    </Layout>
+    <SettingsLayout
+      view={props.view}
+      section="notifications"
+      title={t.title}
+      notice={isSaved ? t.saved : undefined}
+    >
+      <p>{t.text}</p>
+      <NotificationSettingsForm {...props} />
+    </SettingsLayout>
   );
 }
 

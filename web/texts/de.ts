@@ -2,6 +2,9 @@ import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
 import { events } from './de.events.ts';
 import { notifications } from './de.notifications.ts';
+import { reports } from './de.reports.ts';
+import { settings } from './de.settings.ts';
+import { writing } from './de.writing.ts';
 import type { Texts } from './en.ts';
 
 const counted = (one: string, other: string) => (count: number, shown: string) =>
@@ -13,6 +16,9 @@ export const de: Texts = {
   admin,
   events,
   notifications,
+  reports,
+  settings,
+  writing,
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',
   boards: 'Foren',

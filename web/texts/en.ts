@@ -2,6 +2,9 @@ import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
 import { events } from './en.events.ts';
 import { notifications } from './en.notifications.ts';
+import { reports } from './en.reports.ts';
+import { settings } from './en.settings.ts';
+import { writing } from './en.writing.ts';
 
 /** All that pages say, in English. A text about a number gets the number, and as the reader writes it. */
 
@@ -13,6 +16,9 @@ export const en = {
   admin,
   events,
   notifications,
+  reports,
+  settings,
+  writing,
   skip: 'Skip to the content',
   mainNavigation: 'Main',
   boards: 'Boards',
