@@ -20,6 +20,8 @@ export const events: EventTexts = {
   'post.approved': 'Ein Beitrag, der wartete, wurde freigegeben',
   'post.rejected': 'Ein Beitrag, der wartete, wurde abgelehnt',
   'post.reported': 'Ein Beitrag wurde gemeldet',
+  'comment.reported': 'Ein Kommentar wurde gemeldet',
+  'reply.reported': 'Eine Antwort wurde gemeldet',
   'comment.created': 'Ein Kommentar wurde geschrieben',
   'comment.updated': 'Ein Kommentar, sein Zustand oder sein Status hat sich geändert',
   'comment.deleted': 'Ein Kommentar wurde entfernt',
@@ -53,5 +55,6 @@ export const events: EventTexts = {
   'email.changed': 'Ein Mitglied hat eine andere E-Mail-Adresse',
   'two_step.changed': 'Der zweite Schritt beim Anmelden wurde ein- oder ausgeschaltet',
   'identity.linked': 'Ein Konto von anderswo wurde mit einem Mitglied verbunden',
+  'report.closed': 'Eine Meldung wurde erledigt',
   'account.exported': 'Ein Mitglied hat seine Daten mitgenommen',
 };
