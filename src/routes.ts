@@ -26,6 +26,7 @@ import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { livePages } from './live/live.pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
+import { approvalPages } from './moderation/approvals.pages.ts';
 import { notificationPages } from './notifications/notifications.pages.ts';
 import { unsubscribeByOneClick, unsubscribePages } from './notifications/unsubscribe.pages.ts';
 import { postRoutes } from './posts/posts.api.ts';
@@ -109,6 +110,7 @@ const nounsWithPages = [
   sitemapPages,
   signInPages,
   accountPages,
+  approvalPages,
   newcomerPages,
   signUpPages,
   notificationPages,

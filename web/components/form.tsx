@@ -117,4 +117,4 @@ export const Hidden = ({ name, value }: { name: string; value: string }) => (
 );
 
 export const problemText = ({ t }: View, problem: string) =>
-  (t.accounts.problems as Record<string, string>)[problem] ?? problem;
+  (({ ...t.accounts.problems, ...t.moderation.problems }) as Record<string, string>)[problem] ?? problem;

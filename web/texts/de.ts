@@ -1,5 +1,6 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
+import { moderation } from './de.moderation.ts';
 import { notifications } from './de.notifications.ts';
 import type { Texts } from './en.ts';
 
@@ -10,6 +11,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const de: Texts = {
   accounts,
   admin,
+  moderation,
   notifications,
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',

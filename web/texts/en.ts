@@ -1,5 +1,6 @@
 import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
+import { moderation } from './en.moderation.ts';
 import { notifications } from './en.notifications.ts';
 
 /** All that pages say, in English. A text about a number gets the number, and as the reader writes it. */
@@ -10,6 +11,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const en = {
   accounts,
   admin,
+  moderation,
   notifications,
   skip: 'Skip to the content',
   mainNavigation: 'Main',
