@@ -182,8 +182,12 @@ export const seesEntity = (viewer: Viewer, { status, author_id }: EntityFacts) =
 const isMemberSql = (viewer: Viewer) =>
   sql`exists (select 1 from board_members m where m.board_id = b.board_id and m.user_id = ${viewer.userId})`;
 
-export const readsBoardSql = (viewer: Viewer): RawBuilder<SqlBool> => sql`(b.board_status = 15 and
-  ((b.is_private = 0 and b.hidden_type <= ${viewer.openLevel}) or ${isMemberSql(viewer)}))`;
+export const readsBoardSql = (viewer: Viewer): RawBuilder<SqlBool> =>
+  sql`(b.board_status = 15 and ${wouldReadBoardSql(viewer)})`;
+
+/** May they read what is written in the board, or could they if it were still there? */
+export const wouldReadBoardSql = (viewer: Viewer): RawBuilder<SqlBool> =>
+  sql`((b.is_private = 0 and b.hidden_type <= ${viewer.openLevel}) or ${isMemberSql(viewer)})`;
 
 export const seesBoardSql = (viewer: Viewer): RawBuilder<SqlBool> =>
   sql`(b.board_status = 15 and ${knowsBoardSql(viewer)})`;

@@ -4,7 +4,10 @@ import { newcomerPages } from './accounts/newcomers.pages.ts';
 import { signInPages } from './accounts/sign-in.pages.ts';
 import { signUpPages } from './accounts/sign-up.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
+import { apiKeyPages } from './api-keys/api-keys.pages.ts';
 import { requireReady } from './app.ts';
+import { boardAdminPages } from './boards/board-admin.pages.ts';
+import { boardMemberPages } from './boards/board-members.pages.ts';
 import { boardRoutes } from './boards/boards.api.ts';
 import { boardPages } from './boards/boards.pages.ts';
 
@@ -26,7 +29,9 @@ import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { livePages } from './live/live.pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
+import { profilePages } from './members/profile.pages.ts';
 import { approvalPages } from './moderation/approvals.pages.ts';
+import { reportedPages } from './moderation/reports.pages.ts';
 import { notificationPages } from './notifications/notifications.pages.ts';
 import { unsubscribeByOneClick, unsubscribePages } from './notifications/unsubscribe.pages.ts';
 import { postRoutes } from './posts/posts.api.ts';
@@ -34,6 +39,7 @@ import { postPages } from './posts/posts.pages.ts';
 import { reactionRoutes } from './reactions/reactions.api.ts';
 import { replyRoutes } from './replies/replies.api.ts';
 import { replyPages } from './replies/replies.pages.ts';
+import { reportPages } from './reports/reports.pages.ts';
 import { roleRoutes } from './roles/roles.api.ts';
 import { searchRoutes } from './search/search.api.ts';
 import { searchPages } from './search/search.pages.ts';
@@ -103,19 +109,25 @@ const nounsWithPages = [
   commentPages,
   replyPages,
   boardPages,
+  boardAdminPages,
+  boardMemberPages,
   tagPages,
   memberPages,
+  profilePages,
+  apiKeyPages,
   searchPages,
   feedPages,
   sitemapPages,
   signInPages,
   accountPages,
   approvalPages,
+  reportedPages,
   newcomerPages,
   signUpPages,
   notificationPages,
   followPages,
   livePages,
+  reportPages,
   unsubscribePages,
 ];
 

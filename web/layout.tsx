@@ -147,8 +147,8 @@ function Visitor({ view }: { view: View }) {
         <div class="top-menu-list">
           <a href={me.href}>{me.name}</a>
           {me.admin && <a href={me.admin}>{t.admin.title}</a>}
-          <a href="/settings/account">{t.accounts.accountSettings}</a>
-          <a href="/settings/notifications">{t.notifications.title}</a>
+          <a href="/settings/profile">{t.settings.title}</a>
+          <a href="/notifications">{t.notifications.title}</a>
           <form method="post" action="/sign-out">
             <input type="hidden" name="form_token" value={me.formToken} />
             <button class="button" type="submit">

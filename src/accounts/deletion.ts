@@ -10,6 +10,7 @@ import { deletePost } from '../posts/posts.ts';
 import { deleteReply } from '../replies/replies.ts';
 import { holdRoles } from '../roles/roles.queries.ts';
 import type { SessionUser } from '../sessions/sessions.queries.ts';
+import { deleteUploadsWithAccount } from '../uploads/uploads.ts';
 import {
   deleteWhatIsTheirs,
   emptyTextsOf,
@@ -49,6 +50,7 @@ export async function deleteOwnAccount(ctx: Context, site: Site, session: Sessio
     await mailAccount(ctx, site, self, 'accountDeleted');
     if (wish.removeTexts) await emptyTextsOf(ctx.db, user_id);
     await deleteWhatIsTheirs(ctx.db, user_id, ctx.now);
+    await deleteUploadsWithAccount(ctx, user_id, wish);
     await shutOut(ctx, user_id);
     const names = { first_name: 'Deleted', middle_name: null, last_name: 'member' };
     const username = await nobodysName(ctx.db, user_id);

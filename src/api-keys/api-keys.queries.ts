@@ -32,6 +32,16 @@ export const listKeys = (db: Db, user_id: number, page: Slice): Promise<ApiKeyRo
     page,
   ).execute();
 
+/** A user's own key that is not revoked. */
+export const findLiveKey = (db: Db, key: { key_id: number; user_id: number }) =>
+  db
+    .selectFrom('api_keys')
+    .select(['key_name', 'expires_at'])
+    .where('key_id', '=', key.key_id)
+    .where('user_id', '=', key.user_id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+
 /** Keys that work at the time `at`. */
 export async function countLiveKeys(db: Db, user_id: number, at: string) {
   const { count } = await db

@@ -3,11 +3,11 @@ import { type Context, inTransaction } from '../context.ts';
 import { conflict, invalid, notFound } from '../errors.ts';
 import { record } from '../events/events.ts';
 import { utcTime } from '../http/time.ts';
-import { countLiveKeys, holdKeyOwner, insertKey, revokeKey } from './api-keys.queries.ts';
+import { countLiveKeys, findLiveKey, holdKeyOwner, insertKey, revokeKey } from './api-keys.queries.ts';
 import type { ApiKeyInput } from './api-keys.schema.ts';
 
 /** Keys that one user may have at a time. */
-const MOST_KEYS = 100;
+export const MOST_KEYS = 100;
 
 const PREFIX_LENGTH = 12;
 
@@ -43,6 +43,19 @@ export async function revokeApiKey(ctx: Context, key_id: number) {
   await inTransaction(ctx, async (ctx) => {
     if (!(await revokeKey(ctx.db, { key_id, user_id }, ctx.now))) throw notFound('API key');
     await record(ctx, 'api_key.revoked', { key_id, user_id });
+  });
+}
+
+/**
+ * Makes a key of the same name and expiry; the old one stops. The new one is returned here and never again.
+ * @throws 404 for a key that is not one's own · 400 when it has expired already
+ */
+export async function rotateApiKey(ctx: Context, key_id: number) {
+  return inTransaction(ctx, async (ctx) => {
+    const key = await findLiveKey(ctx.db, { key_id, user_id: ctx.actor.userId });
+    if (!key) throw notFound('API key');
+    await revokeApiKey(ctx, key_id);
+    return createApiKey(ctx, { key_name: key.key_name, expires_at: key.expires_at ?? undefined });
   });
 }
 

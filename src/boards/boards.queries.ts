@@ -3,7 +3,7 @@ import type { Database, Db } from '../db/open.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 import { type Slice, type Sort, slice } from '../http/paging.ts';
-import { readsBoardSql, Status, seesBoardSql, type Viewer } from '../permissions.ts';
+import { readsBoardSql, Status, seesBoardSql, UserStatus, type Viewer } from '../permissions.ts';
 
 export const byDisplayOrder: Sort = {
   columns: [
@@ -189,6 +189,27 @@ export const listBoardMembers = (db: Db, board_id: number, page: Slice) =>
       .where('u.user_status', '<>', Status.DELETED),
     page,
   ).execute();
+
+/** Active members who are not part of the board, by how their username begins. */
+export const listMembersToAdd = (db: Db, board_id: number, beginning: string, limit: number) =>
+  db
+    .selectFrom('users as u')
+    .selectAll('u')
+    .where('u.user_status', '=', UserStatus.ACTIVE)
+    .where(sql<boolean>`substr(u.username_key, 1, ${[...beginning].length}) = ${beginning}`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('board_members as m')
+            .select('m.user_id')
+            .where('m.board_id', '=', board_id)
+            .whereRef('m.user_id', '=', 'u.user_id'),
+        ),
+      ),
+    )
+    .orderBy('u.username_key')
+    .limit(limit)
+    .execute();
 
 /** Moves every post, whatever its status. */
 export const movePosts = (db: Db, from: number, to: number, at: string) =>

@@ -163,7 +163,8 @@ export async function pinPost(ctx: Context, board_id: number, post_id: number) {
   await inTransaction(ctx, async (ctx) => {
     const post = await findPostOf(ctx, board_id, post_id);
     if (post.post_status !== Status.ACTIVE) throw conflict('Only an active post can be pinned');
-    if (await insertPin(ctx.db, { board_id, post_id, created_at: ctx.now })) await pinsChanged(ctx, board_id);
+    if (await insertPin(ctx.db, { board_id, post_id, created_at: ctx.now }))
+      await pinsChanged(ctx, board_id, post_id);
   });
 }
 
@@ -171,7 +172,7 @@ export async function pinPost(ctx: Context, board_id: number, post_id: number) {
 export async function unpinPost(ctx: Context, board_id: number, post_id: number) {
   await inTransaction(ctx, async (ctx) => {
     await findPostOf(ctx, board_id, post_id);
-    if (await deletePin(ctx.db, board_id, post_id)) await pinsChanged(ctx, board_id);
+    if (await deletePin(ctx.db, board_id, post_id)) await pinsChanged(ctx, board_id, post_id);
   });
 }
 
@@ -182,9 +183,10 @@ async function findPostOf(ctx: Context, board_id: number, post_id: number) {
   return post;
 }
 
-async function pinsChanged(ctx: WriteContext, board_id: number) {
+/** Told to those who read the board: others see its settings, and not what is pinned. */
+async function pinsChanged(ctx: WriteContext, board_id: number, post_id: number) {
   await updateBoard(ctx.db, board_id, { last_modified_at: ctx.now });
-  await record(ctx, 'board.updated', { board_id });
+  await record(ctx, 'board.updated', { board_id, post_id });
 }
 
 /**

@@ -2,7 +2,7 @@ import { written } from '../content/written.ts';
 import { type Context, inTransaction, type WriteContext } from '../context.ts';
 import { countAuthors, countOneFor } from '../counters/counters.queries.ts';
 import { conflict, notFound } from '../errors.ts';
-import { record } from '../events/events.ts';
+import { type Removal, record } from '../events/events.ts';
 import { toId } from '../http/schema.ts';
 import { resolveAuthor } from '../members/members.ts';
 import { authorize, authorizeAuthor, Status, viewerOf } from '../permissions.ts';
@@ -77,7 +77,8 @@ export async function deleteComment(ctx: Context, comment_id: number) {
     const comment = await findComment(ctx, comment_id);
     authorizeAuthor(ctx.actor, comment.author_id, 'comments.create', 'comments.manage');
     const status = await changeStatus(ctx, comment, Status.DELETED);
-    await record(ctx, 'comment.deleted', idsOf(comment), { status });
+    const { board_id, post_status } = await findPost(ctx, comment.post_id);
+    await record(ctx, 'comment.deleted', idsOf(comment), { status, board_id, post_status } satisfies Removal);
   });
 }
 

@@ -51,8 +51,5 @@ export async function listNames(db: Db): Promise<Set<string>> {
 export async function forgetFiles(db: Db, before: Set<string>) {
   const gone = new Set(before);
   for await (const name of readUploadNames(db)) gone.delete(name);
-  const names = [...gone];
-  const now = new Date().toISOString();
-  for (let from = 0; from < names.length; from += 1_000)
-    await insertLeftovers(db, names.slice(from, from + 1_000), now);
+  await insertLeftovers(db, [...gone], new Date().toISOString());
 }

@@ -5,6 +5,16 @@ import { insertEvent } from './events.queries.ts';
 /** The ids that an event is about, such as `{ post_id: 163, board_id: 1 }`. Never copies of what they name. */
 export type EventIds = Record<string, number>;
 
+/** What was noted of something when it was removed: who could see it then. */
+export interface Removal {
+  status?: number;
+  /** Where it stood. */
+  board_id?: number;
+  /** Of what it stood under. */
+  post_status?: number;
+  comment_status?: number;
+}
+
 export interface RecordedEvent {
   event: EventName;
   ids: EventIds;

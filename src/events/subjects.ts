@@ -12,12 +12,13 @@ import { presentReply } from '../replies/replies.present.ts';
 import { listVisibleRepliesById } from '../replies/replies.queries.ts';
 import { presentTag } from '../tags/tags.present.ts';
 import { presentActor } from './events.present.ts';
-import type { EventIds } from './events.ts';
+import type { EventIds, Removal } from './events.ts';
 import type { LoggedEvent } from './log.queries.ts';
 import {
   listBoardTraces,
   listCommentTraces,
   listMembersById,
+  listPlaces,
   listPostTraces,
   listReplyTraces,
   listTagsById,
@@ -34,7 +35,7 @@ interface Told {
   noun: string;
   isDeletion: boolean;
   ids: EventIds;
-  details: { status?: number; slot?: string };
+  details: Removal & { slot?: string };
   actor: LoggedEvent;
 }
 
@@ -118,7 +119,7 @@ function ofPresent({ actor }: Eyes, one: Told, shown: Shown): Entities | undefin
   switch (one.noun) {
     case 'post': {
       const post = shown.post.get(ids.post_id);
-      if (!post || (isReviewing.has(one.event) && !reviews({ actor }, post.author_id))) return undefined;
+      if (!post || !knowsReview({ actor }, one.event, post.author_id)) return undefined;
       return { post: [presentPost(post)] };
     }
     case 'comment': {
@@ -137,6 +138,8 @@ function ofPresent({ actor }: Eyes, one: Told, shown: Shown): Entities | undefin
     }
     case 'board': {
       const board = shown.boardShown.get(ids.board_id);
+      // With a post it tells of a pin, which is part of what stands in the board.
+      if (ids.post_id !== undefined && shown.board.get(ids.board_id)?.reads !== 1) return undefined;
       if (!board || ids.user_id === undefined) return board && { board: [board] };
       const user = shown.user.get(ids.user_id);
       const knowsMembers = shown.board.get(ids.board_id)?.is_member === 1 || can(actor, 'boards.manage');
@@ -150,8 +153,14 @@ function ofPresent({ actor }: Eyes, one: Told, shown: Shown): Entities | undefin
   return undefined;
 }
 
-/** That a post waited for approval, or was reported, is between its author and those who review. */
-const isReviewing = new Set(['post.submitted', 'post.approved', 'post.rejected', 'post.reported']);
+/** That a post waited for approval is between its author and those who review. */
+const isReviewing = new Set(['post.submitted', 'post.approved', 'post.rejected']);
+
+/** Who reported what is for those who review, and never for who wrote it. */
+function knowsReview(eyes: Pick<Eyes, 'actor'>, event: string, author_id: number) {
+  if (event === 'post.reported') return can(eyes.actor, 'moderation.review');
+  return !isReviewing.has(event) || reviews(eyes, author_id);
+}
 
 function ofReaction(one: Told, shown: Shown): Entities | undefined {
   const name = reactedTo(one);
@@ -189,6 +198,13 @@ async function loadTraces(db: Db, viewer: Viewer, told: Told[]) {
     ),
     reply: byId(await load(about('reply', 'reply_id'), (ids) => listReplyTraces(db, viewer, ids)), 'id'),
     board: byId(await load(about('board', 'board_id'), (ids) => listBoardTraces(db, viewer, ids)), 'id'),
+    /** Boards where something was removed, and which they would read. */
+    place: byId(
+      await load([...new Set(told.map(placeOf).filter((id) => id !== undefined))], (ids) =>
+        listPlaces(db, viewer, ids),
+      ),
+      'id',
+    ),
   };
 }
 
@@ -202,11 +218,22 @@ function ofRemoved(
   if (noun === 'member') return knowsMember(eyes, ids) ? { user: [ids] } : undefined;
   if (noun === 'board') return traces.board.has(ids.board_id) ? { board: [ids] } : undefined;
   const trace = traces[noun as 'post' | 'comment' | 'reply'].get(ids[`${noun}_id`]);
-  // Judged by what it was when it was removed; rows of before that was noted count as waiting for approval.
-  const status = one.details.status ?? Status.APPROVAL_REQUIRED;
-  const wasSeen = trace && seesEntity(viewerOf(eyes.actor), { status, author_id: trace.author_id });
+  if (!trace || !traces.place.has(placeOf(one))) return undefined;
+  const { status, post_status, comment_status } = one.details;
+  const viewer = viewerOf(eyes.actor);
+  const wasSeen =
+    sawBefore(viewer, status, trace.author_id) &&
+    (trace.post !== Status.DELETED || sawBefore(viewer, post_status, trace.post_author)) &&
+    (trace.comment !== Status.DELETED || sawBefore(viewer, comment_status, trace.comment_author));
   return wasSeen ? { [noun]: [ids] } : undefined;
 }
+
+/** Judged by what it was when it was removed; what nobody noted counts as waiting for approval. */
+const sawBefore = (viewer: Viewer, status: number | undefined, author_id = 0) =>
+  seesEntity(viewer, { status: status ?? Status.APPROVAL_REQUIRED, author_id });
+
+/** The board that something was removed from; what stands there may have moved to another one since. */
+const placeOf = ({ ids, details }: Told) => details.board_id ?? ids.board_id;
 
 // ── Small things ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
+import type { Static, TSchema } from 'typebox';
 import { AppError, type FieldError } from '../errors.ts';
 
 /**
@@ -37,6 +38,13 @@ export function installValidation(app: FastifyInstance) {
     { parseAs: 'buffer' },
     async (_request: unknown, body: Buffer) => parseJson(body),
   );
+}
+
+/** Holds what did not come as a body, such as a form, to the shape of one. @throws 400 */
+export function checkBody<T extends TSchema>(schema: T, value: object): Static<T> {
+  const validate = ajv.compile(schema);
+  if (!validate(value)) throw validationError(validate.errors ?? []);
+  return value as Static<T>;
 }
 
 export const compileSchema = (schema: object): ValidateFunction => ajv.compile(schema);

@@ -1,5 +1,5 @@
 import { INVISIBLE } from '../content/hashtags.ts';
-import { newSid, parseMsid } from '../content/ksuid.ts';
+import { formatMsid, newSid, parseMsid } from '../content/ksuid.ts';
 import { sanitiseHtml } from '../content/sanitise.ts';
 import { type Context, inTransaction, type WriteContext } from '../context.ts';
 import type { Flag } from '../db/tables.ts';
@@ -41,6 +41,12 @@ export async function findMemberOrId(ctx: Context, name: string): Promise<UserRo
   authorize(ctx.actor, 'users.list');
   return living(await findUser(ctx.db, Number(name)));
 }
+
+/** The actor's own row. @throws 404 */
+export const findSelfRow = async (ctx: Context): Promise<UserRow> =>
+  living(await findUser(ctx.db, ctx.actor.userId));
+
+export const msidOf = ({ user_id, sid }: Pick<UserRow, 'user_id' | 'sid'>) => formatMsid(user_id, sid);
 
 /** Holds the member until the transaction ends. @throws 404 */
 export async function holdMember(ctx: WriteContext, msid: string): Promise<UserRow> {

@@ -84,7 +84,7 @@ function shownNotifications(db: Db, viewer: Viewer) {
 }
 
 /** Beyond this nobody counts. */
-export const MOST_COUNTED = 100;
+const MOST_COUNTED = 100;
 
 const unread = prepared((db, viewer: Viewer) => ({
   compile: () =>

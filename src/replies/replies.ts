@@ -5,11 +5,12 @@ import { written } from '../content/written.ts';
 import { type Context, inTransaction, type WriteContext } from '../context.ts';
 import { countAuthors, countOneFor } from '../counters/counters.queries.ts';
 import { conflict, notFound } from '../errors.ts';
-import { record } from '../events/events.ts';
+import { type Removal, record } from '../events/events.ts';
 import { toId } from '../http/schema.ts';
 import { resolveAuthor } from '../members/members.ts';
 import { authorize, authorizeAuthor, Status, viewerOf } from '../permissions.ts';
 import { countReplyOn, holdPost } from '../posts/posts.queries.ts';
+import { findPost } from '../posts/posts.ts';
 import { indexDocument } from '../search/search.index.ts';
 import { attachHashtags } from '../tags/hashtags.attach.ts';
 import { attachUploads } from '../uploads/attach.ts';
@@ -81,7 +82,10 @@ export async function deleteReply(ctx: Context, reply_id: number) {
     const reply = await findReply(ctx, reply_id);
     authorizeAuthor(ctx.actor, reply.author_id, 'comments.create', 'comments.manage');
     const status = await changeStatus(ctx, reply, Status.DELETED);
-    await record(ctx, 'reply.deleted', idsOf(reply), { status });
+    const { board_id, post_status } = await findPost(ctx, reply.post_id);
+    const { comment_status } = await findComment(ctx, reply.comment_id);
+    const removal: Removal = { status, board_id, post_status, comment_status };
+    await record(ctx, 'reply.deleted', idsOf(reply), { ...removal });
   });
 }
 

@@ -18,8 +18,8 @@ export interface Picture {
   files: { key: string; content: Buffer }[];
 }
 
-/** Of all frames together: what a phone takes, and at most 300 MB while it is decoded. */
-const MOST_PIXELS = 50_000_000;
+/** Of all frames together: what a phone takes. Decoding it takes up to 400 MB; AVIF three times as much a pixel. */
+const mostPixels = (format: Format) => (format === 'avif' ? 16_000_000 : 50_000_000);
 
 const MOST_FRAMES = 500;
 
@@ -46,13 +46,12 @@ export async function makePicture(bytes: Buffer): Promise<Picture> {
   const format = formatOf(bytes);
   if (!format) throw refused('is not a PNG, JPEG, GIF, WebP or AVIF picture');
   const open = await loadSharp();
-  const { pixels, frames } = await inspect(open, bytes, format);
-  if (frames > MOST_FRAMES) throw refused(`has more than ${MOST_FRAMES} frames`);
-  if (pixels > MOST_PIXELS) throw refused(tooManyPixels);
+  const frames = await countFrames(open, bytes, format);
   const name = randomBytes(16).toString('hex');
-  const read = () => open(bytes, optionsFor(format));
-  const most = frames > 1 ? FULL_WIDTH_MOVING : FULL_WIDTH;
-  const full = await encode(read(), most, frames);
+  // What stands still is decoded once, and the smaller ones are made of the largest.
+  const read =
+    frames > 1 ? () => open(bytes, optionsFor(format)).autoOrient() : await decoded(open, bytes, format);
+  const full = await encode(read(), frames > 1 ? FULL_WIDTH_MOVING : FULL_WIDTH, frames);
   const files = [{ key: fileKey(name, 'full'), content: full.data }];
   for (const width of widthsOf(full.width)) {
     const { data } = await encode(read(), width, frames);
@@ -74,42 +73,55 @@ type Open = (bytes: Buffer, options: SharpOptions) => Sharp;
 
 const optionsFor = (format: Format): SharpOptions => ({
   animated: format === 'gif' || format === 'webp',
-  limitInputPixels: MOST_PIXELS,
+  limitInputPixels: mostPixels(format),
   failOn: 'error',
 });
 
-/** How large it says it is: nothing is decoded yet. */
-async function inspect(open: Open, bytes: Buffer, format: Format) {
-  const frames = format === 'gif' ? countGifFrames(bytes) : undefined;
-  if (format === 'gif' && !frames) throw refused(damaged);
-  if (frames !== undefined && frames > MOST_FRAMES) return { pixels: 0, frames };
-  const found = await readable(open(bytes, optionsFor(format)).metadata());
-  // The container of AVIF holds other codecs too.
-  if (
-    found.format !== (format === 'avif' ? 'heif' : format) ||
-    (format === 'avif' && found.compression !== 'av1')
-  )
-    throw refused(damaged);
-  return { pixels: found.width * found.height, frames: format === 'avif' ? 1 : (found.pages ?? 1) };
+/** By what it says of itself: nothing is decoded yet. @throws 400 for what is too large, or not what it seemed */
+async function countFrames(open: Open, bytes: Buffer, format: Format): Promise<number> {
+  const counted = format === 'gif' ? countGifFrames(bytes) : 1;
+  if (!counted) throw refused(damaged);
+  if (counted > MOST_FRAMES) throw refused(tooManyFrames);
+  const found = await readable(format, open(bytes, optionsFor(format)).metadata());
+  const isAsItSeemed =
+    // The container of AVIF holds other codecs too.
+    format === 'avif' ? found.format === 'heif' && found.compression === 'av1' : found.format === format;
+  if (!isAsItSeemed) throw refused(damaged);
+  if (format === 'avif') return 1;
+  const frames = found.pages ?? 1;
+  if (frames > MOST_FRAMES) throw refused(tooManyFrames);
+  return frames;
 }
 
+/** Upright, no larger than it is kept, and decoded. */
+async function decoded(open: Open, bytes: Buffer, format: Format): Promise<() => Sharp> {
+  const picture = sized(open(bytes, optionsFor(format)).autoOrient(), FULL_WIDTH).timeout({
+    seconds: MOST_SECONDS,
+  });
+  const { data, info } = await readable(format, picture.raw().toBuffer({ resolveWithObject: true }));
+  const { width, height, channels } = info;
+  return () => open(data, { raw: { width, height, channels }, limitInputPixels: false });
+}
+
+const sized = (picture: Sharp, width: number) =>
+  picture.resize({ width, height: MOST_HEIGHT, fit: 'inside', withoutEnlargement: true });
+
 async function encode(picture: Sharp, width: number, frames: number) {
-  const made = picture
-    .autoOrient()
-    .resize({ width, height: MOST_HEIGHT, fit: 'inside', withoutEnlargement: true })
+  const made = sized(picture, width)
     .webp({ quality: 82, smartSubsample: frames === 1, effort: frames === 1 ? 4 : 1 })
     .timeout({ seconds: MOST_SECONDS });
-  const { data, info } = await readable(made.toBuffer({ resolveWithObject: true }));
+  const { data, info } = await readable('webp', made.toBuffer({ resolveWithObject: true }));
   return { data, width: info.width, height: info.pageHeight ?? info.height };
 }
 
 /** Whatever the decoder says against a picture, its sender is told in our words. */
-async function readable<T>(work: Promise<T>): Promise<T> {
+async function readable<T>(format: Format, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
     const { message } = error as Error;
-    if (message.includes('pixel limit')) throw refused(tooManyPixels);
+    if (message.includes('pixel limit'))
+      throw refused(`has more than ${mostPixels(format) / 1_000_000} megapixels`);
     if (message.startsWith('timeout')) throw refused('takes too long to read');
     throw refused(damaged);
   }
@@ -117,7 +129,7 @@ async function readable<T>(work: Promise<T>): Promise<T> {
 
 const refused = (message: string) => invalid('/file', message);
 const damaged = 'cannot be read: it is damaged, or not all of it was sent';
-const tooManyPixels = `has more than ${MOST_PIXELS / 1_000_000} megapixels`;
+const tooManyFrames = `has more than ${MOST_FRAMES} frames`;
 
 /** Loaded with the first picture: it is large, and most processes never need it. */
 async function loadSharp(): Promise<Open> {

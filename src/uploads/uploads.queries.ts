@@ -94,6 +94,14 @@ export const insertUpload = (db: Db, upload: Insertable<Tables['uploads']>): Pro
 export const deleteUpload = (db: Db, upload_id: number) =>
   db.deleteFrom('uploads').where('upload_id', '=', upload_id).execute();
 
+/** @returns the names of those that were deleted */
+export async function deleteUploadsOf(db: Db, owner_id: number, { onlyUnused }: { onlyUnused: boolean }) {
+  let query = db.deleteFrom('uploads').where('owner_id', '=', owner_id);
+  if (onlyUnused) query = query.where(isUnusedSql);
+  const gone = await query.returning('name').execute();
+  return gone.map(({ name }) => name);
+}
+
 // ── Uses ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const listUsesOf = (db: Db, upload_ids: number[]) =>
@@ -133,6 +141,9 @@ export const insertUses = (db: Db, uses: Insertable<Tables['upload_uses']>[]) =>
     .values(uses)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+
+export const deleteUsesBy = (db: Db, { ref_type, ref_id }: Use) =>
+  db.deleteFrom('upload_uses').where('ref_type', '=', ref_type).where('ref_id', '=', ref_id).execute();
 
 /** The use ends; what nothing uses any more is kept until then. */
 export async function endUses(db: Db, { ref_type, ref_id }: Use, upload_ids: number[], kept_until: string) {
@@ -216,15 +227,16 @@ export async function listUsesOfRemoved(
 
 // ── Files that no row names ─────────────────────────────────────────────────────────────────────────────────────────
 
-export const insertLeftovers = (db: Db, names: string[], due_at: string) =>
-  names.length === 0
-    ? Promise.resolve()
-    : db
-        .insertInto('upload_leftovers')
-        .values(names.map((name) => ({ name, due_at })))
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ due_at }))
-        .execute()
-        .then(() => {});
+export async function insertLeftovers(db: Db, names: string[], due_at: string) {
+  for (let from = 0; from < names.length; from += 1_000) {
+    const rows = names.slice(from, from + 1_000).map((name) => ({ name, due_at }));
+    await db
+      .insertInto('upload_leftovers')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ due_at }))
+      .execute();
+  }
+}
 
 export async function listDueLeftovers(db: Db, now: string, limit: number): Promise<string[]> {
   const rows = await db

@@ -1,4 +1,4 @@
-import { type Context, inTransaction } from '../context.ts';
+import { type Context, inTransaction, type WriteContext } from '../context.ts';
 import { AppError, conflict, forbidden, notFound, unavailable } from '../errors.ts';
 import { record } from '../events/events.ts';
 import { makePicture, type Picture } from './pictures.ts';
@@ -7,6 +7,8 @@ import {
   countUploadsSince,
   deleteLeftovers,
   deleteUpload,
+  deleteUploadsOf,
+  deleteUsesBy,
   findUploadOf,
   insertLeftovers,
   insertUpload,
@@ -86,6 +88,20 @@ export async function deleteOwnUpload(ctx: Context, upload_id: number) {
     await insertLeftovers(ctx.db, [name], ctx.now);
     await record(ctx, 'upload.deleted', { upload_id });
   });
+}
+
+/**
+ * What goes with an account: avatar, banner and whatever else nothing uses; all pictures when what they wrote goes too.
+ * (Those in texts that stay belong to the texts.)
+ */
+export async function deleteUploadsWithAccount(
+  ctx: WriteContext,
+  user_id: number,
+  { removeTexts }: { removeTexts: boolean },
+) {
+  await deleteUsesBy(ctx.db, { ref_type: 'USER', ref_id: user_id });
+  const names = await deleteUploadsOf(ctx.db, user_id, { onlyUnused: !removeTexts });
+  await insertLeftovers(ctx.db, names, ctx.now);
 }
 
 /** The disk is full, or the folder may not be written: `hearth doctor` says which. */

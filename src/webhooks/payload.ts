@@ -27,7 +27,7 @@ export async function writeBodies(eyes: Pick<Context, 'db' | 'actor'>, jobs: Job
 }
 
 /** The document's sample, with what names the event beside it. */
-export const bodyOf = (
+const bodyOf = (
   job_id: number,
   event: Pick<LoggedEvent, 'event' | 'event_id' | 'seq' | 'occurred_at'> & Parameters<typeof presentActor>[0],
   entities: Entities,

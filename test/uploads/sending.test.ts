@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from '../support/server.ts';
 import { formOf, gifOfFrames, movingPicture, picture, send, sent } from './pictures.ts';
@@ -55,6 +55,30 @@ describe('a picture that is sent', () => {
     expect((await fetchOwn(body.src.replace('/full-', '/320-'))).status).toBe(404);
     const large = await send(server.member, await picture('jpeg', { width: 4_000, height: 100 }));
     expect(large.body).toMatchObject({ width: 2_560, height: 64 });
+  });
+
+  it.each([
+    ['grey', (picture: Sharp) => picture.greyscale().png()],
+    ['grey and see-through', (picture: Sharp) => picture.greyscale().ensureAlpha(0.5).png()],
+    ['in 16 bits a colour', (picture: Sharp) => picture.toColourspace('rgb16').png()],
+    ['in the inks of a printer', (picture: Sharp) => picture.toColourspace('cmyk').jpeg()],
+    ['in the colours of a phone', (picture: Sharp) => picture.withIccProfile('p3').jpeg()],
+    ['of few colours', (picture: Sharp) => picture.png({ palette: true, colours: 4 })],
+    ['one pixel', (picture: Sharp) => picture.resize(1, 1).png()],
+  ])('may be %s', async (_name, change) => {
+    const bytes = await change(sharp(await picture('png', { width: 400, height: 300 }))).toBuffer();
+    const { status, body } = await send(server.member, bytes);
+    expect(status).toBe(201);
+    const { facts } = await look(body.src);
+    expect([facts.format, facts.space, facts.icc]).toEqual(['webp', 'srgb', undefined]);
+    const shown = await sharp(bytes).toColourspace('srgb').removeAlpha().png().toBuffer();
+    const before = await sharp(shown).stats();
+    const after = await sharp((await look(body.src)).bytes)
+      .removeAlpha()
+      .stats();
+    // It looks as it did.
+    const [was, is] = [before, after].map(({ channels }) => channels[0]?.mean ?? 0) as [number, number];
+    expect(Math.abs(was - is)).toBeLessThan(6);
   });
 
   it('stands upright, and says nothing of where and when it was taken', async () => {

@@ -83,3 +83,26 @@ describe('a session', () => {
     expect((await upload(stranger, { 'x-form-token': theirs })).status).toBe(403);
   });
 });
+
+describe('an account that is deleted', () => {
+  it.each([
+    ['keep', [404, 404, 200]],
+    ['remove', [404, 404, 404]],
+  ])('takes its pictures along, and those in its texts if they are to %s', async (texts, expected) => {
+    const leaving = await server.join(`leaving_${texts}`);
+    await server.withPassword(leaving);
+    const [avatar, unused, inPost] = [await sent(leaving), await sent(leaving), await sent(leaving)];
+    const board_id = await makeBoard(server.admin);
+    await makePost(leaving, board_id, { content: `<img src="${inPost.src}" alt="">` });
+    await leaving.put(`/users/${leaving.msid}`, { first_name: 'Lea', user_avatar: avatar.url });
+    const browser = server.visit();
+    await browser.signIn(`leaving_${texts}@example.org`, PASSWORD);
+    const fields = { current_password: PASSWORD, confirm: `leaving_${texts}`, texts };
+    const page = await browser.post('/settings/account/delete', fields, { from: '/settings/account' });
+    expect(page.status).toBe(200);
+    const statuses = await Promise.all(
+      [avatar, unused, inPost].map(async ({ src }) => (await look(src)).status),
+    );
+    expect(statuses).toEqual(expected);
+  });
+});

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
 import type { Caller } from '../support/server.ts';
@@ -75,5 +77,29 @@ describe('line 3: first attempts', () => {
     // Nothing that arrived is sent again.
     expect(calm.received).toHaveLength(200);
     expect(troubled.received.length).toBeGreaterThan(200);
+  });
+});
+
+describe('line 3: an attempt', () => {
+  it('whose result cannot be written is made again once a second or so, and not without end', async () => {
+    const { database } = hooks.server;
+    const rename = (from: string, to: string) =>
+      database.transaction((db) =>
+        sql`alter table ${sql.table(from)} rename to ${sql.table(to)}`.execute(db),
+      );
+    const board_id = await makeBoard(admin);
+    const hook = await hooks.subscribe(admin, { event: 'post.created', board_id });
+    await rename('webhook_attempts', 'put_away');
+    try {
+      await makePost(admin, board_id);
+      await hook.waitFor(2);
+      await delay(500);
+      expect(hook.received.length).toBeLessThanOrEqual(4);
+    } finally {
+      await rename('put_away', 'webhook_attempts');
+    }
+    await hook.settled();
+    expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(await hook.log()).toMatchObject([{ state: 'delivered', attempts: [{ http_status: 200 }] }]);
   });
 });

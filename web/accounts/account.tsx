@@ -1,6 +1,7 @@
 import { Field, Form, Hidden, type Problems } from '../components/form.tsx';
 import { Time } from '../components/time.tsx';
 import { Layout } from '../layout.tsx';
+import { SettingsLayout } from '../settings/layout.tsx';
 import type { View } from '../view.ts';
 
 export interface SessionView {
@@ -39,22 +40,14 @@ export function AccountPage({ view, formToken, account, saved, typed }: Props) {
   const notice = saved === undefined ? undefined : t.saved[saved];
   const props = { view, formToken, account, typed };
   return (
-    <Layout view={view} head={{ title: t.accountTitle, noIndex: true }}>
-      <div class="card card-wide">
-        <h1>{t.accountTitle}</h1>
-        {notice && (
-          <p class="notice" role="status">
-            {notice}
-          </p>
-        )}
-        <EmailSection {...props} />
-        <PasswordSection {...props} />
-        <TwoStepSection {...props} />
-        <SessionsSection {...props} />
-        <ExportSection {...props} />
-        <DeleteSection {...props} />
-      </div>
-    </Layout>
+    <SettingsLayout view={view} section="account" title={t.accountTitle} notice={notice}>
+      <EmailSection {...props} />
+      <PasswordSection {...props} />
+      <TwoStepSection {...props} />
+      <SessionsSection {...props} />
+      <ExportSection {...props} />
+      <DeleteSection {...props} />
+    </SettingsLayout>
   );
 }
 

@@ -116,5 +116,12 @@ export const Hidden = ({ name, value }: { name: string; value: string }) => (
   <input type="hidden" name={name} value={value} />
 );
 
-export const problemText = ({ t }: View, problem: string) =>
-  (({ ...t.accounts.problems, ...t.moderation.problems }) as Record<string, string>)[problem] ?? problem;
+export function problemText({ t }: View, problem: string) {
+  const named = ({ ...t.accounts.problems, ...t.moderation.problems } as Record<string, string>)[problem];
+  if (named !== undefined) return named;
+  for (const [pattern, said] of t.admin.refusals) {
+    const found = pattern.exec(problem);
+    if (found) return said.replace('$1', found[1] ?? '');
+  }
+  return problem;
+}

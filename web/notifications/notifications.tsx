@@ -80,7 +80,7 @@ function Item({
             {t.reason} {reason}
           </p>
         )}
-        <p class="notification-about">
+        <div class="notification-about">
           <Time view={view} at={at} />
           {isUnread && (
             <form method="post" action="/notifications/read">
@@ -92,7 +92,7 @@ function Item({
               </button>
             </form>
           )}
-        </p>
+        </div>
       </div>
     </article>
   );

@@ -1,5 +1,5 @@
 import { Form } from '../components/form.tsx';
-import { Layout } from '../layout.tsx';
+import { SettingsLayout } from '../settings/layout.tsx';
 import type { View } from '../view.ts';
 
 type Texts = View['t']['notifications']['settings'];
@@ -21,18 +21,15 @@ interface Props {
 export function NotificationSettingsPage({ isSaved, ...props }: Props & { isSaved: boolean }) {
   const t = props.view.t.notifications.settings;
   return (
-    <Layout view={props.view} head={{ title: t.title, noIndex: true }}>
-      <div class="card card-wide">
-        <h1>{t.title}</h1>
-        {isSaved && (
-          <p class="notice" role="status">
-            {t.saved}
-          </p>
-        )}
-        <p>{t.text}</p>
-        <NotificationSettingsForm {...props} />
-      </div>
-    </Layout>
+    <SettingsLayout
+      view={props.view}
+      section="notifications"
+      title={t.title}
+      notice={isSaved ? t.saved : undefined}
+    >
+      <p>{t.text}</p>
+      <NotificationSettingsForm {...props} />
+    </SettingsLayout>
   );
 }
 
@@ -58,12 +55,14 @@ function NotificationSettingsForm({ view, formToken, settings }: Props) {
 }
 
 const Kinds = ({ t, kind, chosen }: { t: Texts; kind: Kind; chosen: Choice }) => (
-  <fieldset class="choice-row">
-    <legend>{t.kinds[kind]}</legend>
-    {(Object.keys(t.choices) as Choice[]).map((choice) => (
-      <label key={choice} class="check">
-        <input type="radio" name={kind} value={choice} checked={choice === chosen} /> {t.choices[choice]}
-      </label>
-    ))}
-  </fieldset>
+  <p class="choice-row">
+    <label for={`choice-${kind}`}>{t.kinds[kind]}</label>
+    <select id={`choice-${kind}`} name={kind}>
+      {(Object.keys(t.choices) as Choice[]).map((choice) => (
+        <option key={choice} value={choice} selected={choice === chosen}>
+          {t.choices[choice]}
+        </option>
+      ))}
+    </select>
+  </p>
 );

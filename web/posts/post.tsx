@@ -10,6 +10,7 @@ import { Time } from '../components/time.tsx';
 import { number } from '../format.ts';
 import { Layout } from '../layout.tsx';
 import { type Followed, FollowForm } from '../notifications/follow.tsx';
+import { ReportLink } from '../reports/report.tsx';
 import { type TagLink, TagLinks } from '../tags/tag-links.tsx';
 import type { View } from '../view.ts';
 import { Comment } from './comment.tsx';
@@ -122,6 +123,7 @@ function Opening({ view, post, followed }: Pick<Props, 'view' | 'post' | 'follow
       <footer class="post-foot">
         <Reactions view={view} reactions={post.reactions} />
         <TagLinks tags={post.tags} />
+        <ReportLink view={view} noun="post" id={followed.ref_id} author={post.author.name} />
         <FollowForm view={view} followed={followed} back={post.href} />
       </footer>
     </article>

@@ -4,6 +4,7 @@ import { type Reaction, Reactions } from '../components/reactions.tsx';
 import { RichText } from '../components/rich-text.tsx';
 import { Time } from '../components/time.tsx';
 import { moment } from '../format.ts';
+import { ReportLink } from '../reports/report.tsx';
 import type { View } from '../view.ts';
 
 /** What posts, comments and replies have in common. */
@@ -65,6 +66,7 @@ export function Note({ view, note, noun }: NoteProps) {
           {note.marks.map((mark) => (
             <Badge key={mark} view={view} mark={mark} />
           ))}
+          <ReportLink view={view} noun={noun} id={note.id} author={note.author.name} />
         </p>
         <RichText html={note.content} />
         <Reactions view={view} reactions={note.reactions} />

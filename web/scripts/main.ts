@@ -1,11 +1,17 @@
 /** What makes pages nicer where scripts run. Without it everything works as well. */
 
+import { addCopyButtons } from './copy.ts';
 import { startLive } from './live.ts';
+import { addPictureChoosers } from './pictures.ts';
+import { reorder } from './reorder.ts';
 
 switchTheme();
 void findHash();
 focusSearch();
+reorder();
 startLive();
+addCopyButtons();
+addPictureChoosers();
 
 /** The switch in the header: light or dark, kept in a cookie so that the next page comes in it from the start. */
 function switchTheme() {

@@ -17,30 +17,15 @@ export const moderation: ModerationTexts = {
   },
 
   reports: {
-    report: 'Melden',
-    reportThis: {
-      post: 'Diesen Beitrag melden',
-      comment: 'Diesen Kommentar melden',
-      reply: 'Diese Antwort melden',
-    },
-    intro: 'Die Moderation sieht sich an, was gemeldet wird. Sonst erfährt niemand, dass du es warst.',
-    reason: 'Was stimmt damit nicht?',
     reasons: {
-      spam: 'Spam oder Werbung',
-      abuse: 'Es beleidigt, bedroht oder belästigt jemanden',
-      illegal: 'Es könnte verboten sein',
-      off_topic: 'Es gehört nicht hierher',
-      other: 'Etwas anderes',
+      SPAM: 'Spam oder Werbung',
+      ABUSE: 'Es beleidigt, bedroht oder belästigt jemanden',
+      ILLEGAL: 'Es könnte verboten sein',
+      OFF_TOPIC: 'Es gehört nicht hierher',
+      OTHER: 'Etwas anderes',
     },
-    details: 'In deinen Worten',
-    detailsHint: 'Was sollte die Moderation wissen?',
-    send: 'Meldung abschicken',
-    thanks: 'Danke für die Meldung',
-    thanksHint: 'Die Moderation sieht sie sich an.',
-    back: 'Zurück',
-
     none: 'Keine offenen Meldungen',
-    noneHint: 'Was Mitglieder melden, steht hier, das Neueste zuerst.',
+    noneHint: 'Was Mitglieder melden, steht hier; was am längsten wartet, zuerst.',
     more: 'Weitere Meldungen',
     count: (count, shown) => (count === 1 ? '1 Meldung' : `${shown} Meldungen`),
     nouns: { post: 'Beitrag', comment: 'Kommentar', reply: 'Antwort' },
@@ -57,11 +42,10 @@ export const moderation: ModerationTexts = {
 
   problems: {
     reasonMissing: 'Bitte gib eine Begründung an.',
-    chooseReason: 'Bitte wähle, was damit nicht stimmt.',
     tooLong: 'Das ist zu lang: höchstens 2.000 Zeichen.',
+    'Somebody else has looked at these reports already':
+      'Jemand anderes hat sich diese Meldungen schon angesehen.',
     'Somebody else has decided on this': 'Inzwischen hat jemand anderes darüber entschieden.',
     'Somebody else changed this post at the same moment': 'Jemand anderes hat das im selben Moment geändert.',
-    'What you wrote yourself cannot be reported':
-      'Das hast du selbst geschrieben: Du kannst es ändern oder löschen.',
   },
 };

@@ -2,6 +2,8 @@ import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
 import { moderation } from './de.moderation.ts';
 import { notifications } from './de.notifications.ts';
+import { reports } from './de.reports.ts';
+import { settings } from './de.settings.ts';
 import type { Texts } from './en.ts';
 
 const counted = (one: string, other: string) => (count: number, shown: string) =>
@@ -13,6 +15,8 @@ export const de: Texts = {
   admin,
   moderation,
   notifications,
+  reports,
+  settings,
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',
   boards: 'Foren',

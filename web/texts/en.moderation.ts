@@ -16,26 +16,15 @@ export const moderation = {
   },
 
   reports: {
-    report: 'Report',
-    reportThis: { post: 'Report this post', comment: 'Report this comment', reply: 'Report this reply' },
-    intro: 'The moderators look at what is reported. Nobody else learns that it was you.',
-    reason: 'What is wrong with it?',
     reasons: {
-      spam: 'Spam or advertising',
-      abuse: 'It insults, threatens or harasses somebody',
-      illegal: 'It may be against the law',
-      off_topic: 'It does not belong here',
-      other: 'Something else',
+      SPAM: 'Spam or advertising',
+      ABUSE: 'It insults, threatens or harasses somebody',
+      ILLEGAL: 'It may be against the law',
+      OFF_TOPIC: 'It does not belong here',
+      OTHER: 'Something else',
     },
-    details: 'In your words',
-    detailsHint: 'What should the moderators know?',
-    send: 'Send the report',
-    thanks: 'Thank you for the report',
-    thanksHint: 'The moderators will look at it.',
-    back: 'Back to where you were',
-
     none: 'There are no open reports',
-    noneHint: 'What members report shows up here, the newest first.',
+    noneHint: 'What members report shows up here; what waits longest comes first.',
     more: 'Next reports',
     count: (count: number, shown: string) => (count === 1 ? '1 report' : `${shown} reports`),
     nouns: { post: 'Post', comment: 'Comment', reply: 'Reply' },
@@ -52,11 +41,10 @@ export const moderation = {
 
   problems: {
     reasonMissing: 'Please give a reason.',
-    chooseReason: 'Please choose what is wrong with it.',
     tooLong: 'That is too long: at most 2,000 characters.',
+    'Somebody else has looked at these reports already': 'Somebody else has looked at these reports already.',
     'Somebody else has decided on this': 'Somebody else has decided on this meanwhile.',
     'Somebody else changed this post at the same moment': 'Somebody else changed this at the same moment.',
-    'What you wrote yourself cannot be reported': 'You wrote this yourself: you can edit or delete it.',
   },
 };
 

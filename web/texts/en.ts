@@ -2,6 +2,8 @@ import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
 import { moderation } from './en.moderation.ts';
 import { notifications } from './en.notifications.ts';
+import { reports } from './en.reports.ts';
+import { settings } from './en.settings.ts';
 
 /** All that pages say, in English. A text about a number gets the number, and as the reader writes it. */
 
@@ -13,6 +15,8 @@ export const en = {
   admin,
   moderation,
   notifications,
+  reports,
+  settings,
   skip: 'Skip to the content',
   mainNavigation: 'Main',
   boards: 'Boards',

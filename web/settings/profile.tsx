@@ -1,0 +1,143 @@
+import { Field, Form, type Typed } from '../components/form.tsx';
+import type { View } from '../view.ts';
+import { SettingsLayout } from './layout.tsx';
+
+interface Props extends Typed {
+  view: View;
+  formToken: string;
+  values: Record<string, string>;
+  languages: readonly string[];
+  timeZones: readonly string[];
+  isSaved: boolean;
+}
+
+/** What others see of a member, and how the member sees the community. */
+export function ProfileSettingsPage({ view, formToken, values, problems, isSaved, ...choices }: Props) {
+  const t = view.t.settings.profile;
+  const field = { view, values, problems };
+  return (
+    <SettingsLayout view={view} section="profile" notice={isSaved ? t.saved : undefined}>
+      <Form view={view} action="/settings/profile" formToken={formToken} problems={problems}>
+        <Group title={t.you}>
+          <Field
+            {...field}
+            name="first_name"
+            label={t.first_name}
+            maxlength={100}
+            autocomplete="given-name"
+          />
+          <Field
+            {...field}
+            name="middle_name"
+            label={t.middle_name}
+            maxlength={100}
+            autocomplete="additional-name"
+            isOptional
+          />
+          <Field
+            {...field}
+            name="last_name"
+            label={t.last_name}
+            maxlength={100}
+            autocomplete="family-name"
+            isOptional
+          />
+          <Field
+            {...field}
+            name="username"
+            label={t.username}
+            hint={t.usernameHint}
+            maxlength={40}
+            autocomplete="username"
+          />
+          <Field
+            {...field}
+            name="user_description"
+            label={t.user_description}
+            hint={t.user_descriptionHint}
+            type="textarea"
+            isOptional
+          />
+          <Field {...field} name="Twitter" label={t.twitter} maxlength={2_000} isOptional />
+          <Field {...field} name="Linkedin" label={t.linkedin} maxlength={2_000} isOptional />
+        </Group>
+        <Group title={t.pictures}>
+          <Picture {...field} name="user_avatar" label={t.user_avatar} hint={t.user_avatarHint} />
+          <Picture {...field} name="banner" label={t.banner} />
+        </Group>
+        <Group title={t.place}>
+          <Choice
+            {...field}
+            name="lang"
+            label={t.lang}
+            values={choices.languages}
+            chosen={values.lang}
+            names={t.languages}
+          />
+          <Choice
+            {...field}
+            name="timezone"
+            label={t.timezone}
+            values={choices.timeZones}
+            chosen={values.timezone}
+          />
+        </Group>
+        <div class="form-actions">
+          <button class="button button-primary" type="submit">
+            {view.t.settings.save}
+          </button>
+        </div>
+      </Form>
+    </SettingsLayout>
+  );
+}
+
+const Group = ({ title, children }: { title: string; children: preact.ComponentChildren }) => (
+  <fieldset class="group">
+    <legend>{title}</legend>
+    {children}
+  </fieldset>
+);
+
+/** The address of a picture; a script adds the way to send one. */
+function Picture(props: Typed & { view: View; name: string; label: string; hint?: string }) {
+  const { choosePicture, pictureFailed } = props.view.t.settings.profile;
+  return (
+    <div data-picture={`field-${props.name}`} data-choose={choosePicture} data-failed={pictureFailed}>
+      <Field {...props} maxlength={2_000} isOptional />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  view: View;
+  problems?: Typed['problems'];
+  name: string;
+  label: string;
+  values: readonly string[];
+  chosen: string | undefined;
+  /** How each is called; itself when left out. */
+  names?: Record<string, string>;
+}
+
+function Choice({ problems, name, label, values, chosen, names = {} }: ChoiceProps) {
+  const id = `field-${name}`;
+  const problem = problems?.[name];
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {problem && (
+        <p class="field-problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+      <select id={id} name={name} aria-describedby={problem && `${id}-problem`}>
+        {values.map((value) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {names[value] ?? value.replaceAll('_', ' ')}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
