@@ -84,7 +84,8 @@ function Reported({ view, formToken, thing, tried }: ReportedProps) {
       <div class="review-head">
         <div>
           <h2 id={id}>
-            {t.nouns[thing.noun]} {thing.noun !== 'post' && `${t.on} `}
+            {t.nouns[thing.noun]}
+            {thing.noun === 'post' ? ': ' : ` ${t.on} `}
             <a href={thing.href}>{thing.headline}</a>
           </h2>
           <p class="muted review-about">
