@@ -118,9 +118,12 @@ export function authorize(actor: Actor, permission: Permission) {
   if (!can(actor, permission)) throw forbidden(`This needs the permission ${permission}`);
 }
 
+export const canAsAuthor = (actor: Actor, authorId: number, own: Permission, permission: Permission) =>
+  can(actor, permission) || (actor.userId === authorId && can(actor, own));
+
 /** The author may; so may whoever holds `permission`. @throws 403 ERR_P1 */
 export function authorizeAuthor(actor: Actor, authorId: number, own: Permission, permission: Permission) {
-  if (can(actor, permission) || (actor.userId === authorId && can(actor, own))) return;
+  if (canAsAuthor(actor, authorId, own, permission)) return;
   throw forbidden(`Only its author and those with the permission ${permission} may do this`);
 }
 
@@ -216,9 +219,12 @@ const permissionToPostIn: Record<number, Permission> = {
 /** @throws 403 ERR_P1. The board is one that the actor reads. */
 export function authorizePosting(actor: Actor, board: { permission_for: number }) {
   authorize(actor, 'posts.create');
-  const needed = permissionToPostIn[board.permission_for] ?? 'boards.manage';
-  if (!can(actor, needed)) throw forbidden('You may not post in this board');
+  if (!canPostIn(actor, board)) throw forbidden('You may not post in this board');
 }
+
+/** The board is one that the actor reads. */
+export const canPostIn = (actor: Actor, board: { permission_for: number }) =>
+  can(actor, 'posts.create') && can(actor, permissionToPostIn[board.permission_for] ?? 'boards.manage');
 
 /** What a new post starts as. */
 export const initialStatus = (actor: Actor, board: { needs_approval: number }) =>

@@ -37,6 +37,7 @@ import { unsubscribeByOneClick, unsubscribePages } from './notifications/unsubsc
 import { postRoutes } from './posts/posts.api.ts';
 import { postPages } from './posts/posts.pages.ts';
 import { reactionRoutes } from './reactions/reactions.api.ts';
+import { reactionPages } from './reactions/reactions.pages.ts';
 import { replyRoutes } from './replies/replies.api.ts';
 import { replyPages } from './replies/replies.pages.ts';
 import { reportPages } from './reports/reports.pages.ts';
@@ -51,6 +52,10 @@ import { tagPages } from './tags/tags.pages.ts';
 import { uploadRoutes } from './uploads/uploads.api.ts';
 import { uploadFiles } from './uploads/uploads.files.ts';
 import { webhookRoutes } from './webhooks/webhooks.api.ts';
+import { moderationPages } from './writing/moderation.pages.ts';
+import { postWritingPages } from './writing/post-writing.pages.ts';
+import { removalPages } from './writing/removal.pages.ts';
+import { threadWritingPages } from './writing/thread-writing.pages.ts';
 
 /** The site map: every prefix and what answers it. */
 export async function installRoutes(app: FastifyInstance) {
@@ -129,6 +134,11 @@ const nounsWithPages = [
   livePages,
   reportPages,
   unsubscribePages,
+  reactionPages,
+  postWritingPages,
+  threadWritingPages,
+  removalPages,
+  moderationPages,
 ];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;

@@ -9,7 +9,7 @@ import { followedOf } from '../follows/follows.ts';
 import { boardPath, elsewhere, idIn } from '../http/addresses.ts';
 import { redirect, sendPage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice } from '../http/paging.ts';
-import { guest, readsBoard, Status, viewerOf } from '../permissions.ts';
+import { canPostIn, guest, readsBoard, Status, viewerOf } from '../permissions.ts';
 import { type ListQuery, listCards, presentCards } from '../posts/post-cards.ts';
 import { listPostCardsById } from '../posts/posts.queries.ts';
 import { ListQueryShape } from '../posts/posts.schema.ts';
@@ -71,6 +71,10 @@ export async function boardPages(instance: FastifyInstance) {
           followed:
             board.reads === 1
               ? await followedOf(ctx, { ref_type: 'BOARD', ref_id: board.board_id })
+              : undefined,
+          newPost:
+            board.reads === 1 && canPostIn(ctx.actor, board)
+              ? `/posts/new?board=${board.board_id}`
               : undefined,
           list: board.reads === 1 ? await listPosts(ctx, board, query) : undefined,
           boards: await listBoardLinks(ctx),

@@ -18,6 +18,9 @@ const HARD_STOP_MS = 9_000;
 /** For so long at least `/readyz` says that it stops, while requests are still taken. */
 const SHOWN_MS = 250;
 
+/** So long the last answers may take to leave. */
+const LAST_ANSWERS_MS = 250;
+
 /** What a worker tells the primary. */
 export type WorkerMessage = { worker: 'ready' } | { worker: 'failed'; message: string };
 
@@ -56,6 +59,15 @@ export async function runServer(config: Config): Promise<number> {
 
 /** The only process, or the first of several workers. */
 const isFirst = () => !cluster.isWorker || cluster.worker?.id === 1;
+
+/** Every request has its answer; connections on which nothing was asked would be waited for. */
+async function closeConnections(app: FastifyInstance) {
+  const closed = app.close();
+  // The last answers leave first.
+  await Promise.race([closed, delay(LAST_ANSWERS_MS)]);
+  app.server.closeAllConnections();
+  await closed;
+}
 
 /** Requests that are being answered. */
 function countRequests(app: FastifyInstance) {
@@ -166,7 +178,7 @@ async function drain(
   const shownUntil = Date.now() + SHOWN_MS;
   // Others still reach /readyz, and the API answers 503.
   while (requests.running > 0 || Date.now() < shownUntil) await delay(25);
-  await app.close();
+  await closeConnections(app);
   await background?.stop();
   app.services.mail.close();
   try {

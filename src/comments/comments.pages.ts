@@ -8,6 +8,7 @@ import { commentPath, idIn, pageIn, postPath } from '../http/addresses.ts';
 import { redirect, sendPage, viewOf } from '../http/pages.ts';
 import { viewerOf } from '../permissions.ts';
 import { findPost } from '../posts/posts.ts';
+import { findOwnReactions } from '../reactions/reaction-views.ts';
 import { listVisibleReplies, oldestReplyFirst } from '../replies/replies.queries.ts';
 import { type CommentRow, countCommentsBefore } from './comments.queries.ts';
 import { findComment } from './comments.ts';
@@ -48,15 +49,19 @@ export async function commentPages(instance: FastifyInstance) {
       };
       const rows = await listVisibleReplies(ctx.db, viewerOf(ctx.actor), comment.comment_id, slice);
       if (rows.length === 0 && page > 1) throw notFound('page');
-      const { reactions } = settings.current;
+      const own = await findOwnReactions(ctx, {
+        COMMENT: [comment.comment_id],
+        REPLY: rows.map(({ reply_id }) => reply_id),
+      });
+      const shown = { ctx, post, emoji: settings.current.reactions, own };
       const counted = Math.ceil(comment.reply_count / REPLIES_A_PAGE);
       return sendPage(
         request,
         reply,
         ThreadPage({
           view: viewOf(request),
-          comment: { ...commentView(comment, [], reactions), allReplies: undefined },
-          replies: rows.slice(0, REPLIES_A_PAGE).map((row) => replyView(row, reactions)),
+          comment: { ...commentView(comment, [], shown), allReplies: undefined },
+          replies: rows.slice(0, REPLIES_A_PAGE).map((row) => replyView(row, comment.state, shown)),
           post: { href: commentPath(comment.comment_id), headline: post.headline },
           path: `/comments/${comment.comment_id}/replies`,
           page,

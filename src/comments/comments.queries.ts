@@ -94,6 +94,14 @@ export const listVisibleCommentsById = (
   comment_ids: number[],
 ): Promise<CommentRow[]> => visibleComments(db, viewer).where('c.comment_id', 'in', comment_ids).execute();
 
+/** Where it stands, removed or not. */
+export const findCommentPlace = (db: Db, comment_id: number) =>
+  db
+    .selectFrom('comments')
+    .select(['comment_id', 'post_id'])
+    .where('comment_id', '=', comment_id)
+    .executeTakeFirst();
+
 /** The comment as it is now. Held by holding its post first. */
 export const readComment = ({ dialect }: Database, db: Db, comment_id: number) =>
   dialect

@@ -11,9 +11,11 @@ import { findPost } from '../posts/posts.ts';
 import { indexDocument } from '../search/search.index.ts';
 import { attachHashtags } from '../tags/hashtags.attach.ts';
 import { attachUploads } from '../uploads/attach.ts';
+import { noteRemoval } from '../writing/removals.ts';
 import {
   addToPostCounts,
   type CommentRow,
+  findCommentPlace,
   findVisibleComment,
   insertComment,
   readComment,
@@ -77,9 +79,19 @@ export async function deleteComment(ctx: Context, comment_id: number) {
     const comment = await findComment(ctx, comment_id);
     authorizeAuthor(ctx.actor, comment.author_id, 'comments.create', 'comments.manage');
     const status = await changeStatus(ctx, comment, Status.DELETED);
+    await noteRemoval(ctx, use(comment_id), status);
     const { board_id, post_status } = await findPost(ctx, comment.post_id);
     await record(ctx, 'comment.deleted', idsOf(comment), { status, board_id, post_status } satisfies Removal);
   });
+}
+
+/** Only removals.ts asks, which knows who removed it and when. @throws 404 where the actor may no longer know of its post */
+export async function restoreComment(ctx: WriteContext, comment_id: number, status: number) {
+  const comment = await findCommentPlace(ctx.db, comment_id);
+  if (!comment) throw notFound('removed comment');
+  await findPost(ctx, comment.post_id);
+  await changeStatus(ctx, comment, status, Status.DELETED);
+  await record(ctx, 'comment.updated', idsOf(comment), { status: { from: Status.DELETED, to: status } });
 }
 
 /** @throws 404 · 403 for all but moderation.review, and the author between OPEN and CLOSED */
@@ -123,9 +135,9 @@ export async function moderateComment(
 }
 
 /** Sets the status with every counter that follows; returns the one before. */
-async function changeStatus(ctx: WriteContext, seen: CommentRow, status: number) {
+async function changeStatus(ctx: WriteContext, seen: Place, status: number, expected?: number) {
   const { comment_id, post_id } = seen;
-  const before = await hold(ctx, seen);
+  const before = await hold(ctx, seen, expected);
   const more = Number(status === Status.ACTIVE) - Number(before.comment_status === Status.ACTIVE);
   if (more !== 0) await countAuthors(ctx.db, { comment_id }, -1);
   await updateComment(ctx.db, comment_id, { comment_status: status, last_modified_at: ctx.now });
@@ -136,14 +148,24 @@ async function changeStatus(ctx: WriteContext, seen: CommentRow, status: number)
   return before.comment_status;
 }
 
-/** Holds the post, and reads the comment as it is now. @throws 404 when somebody removed it meanwhile */
-async function hold(ctx: WriteContext, { post_id, comment_id }: CommentRow) {
+type Place = Pick<CommentRow, 'post_id' | 'comment_id'>;
+
+/**
+ * Holds the post, and reads the comment as it is now.
+ * @param expected the status that it has; any but removed
+ * @throws 404 when somebody was faster
+ */
+async function hold(ctx: WriteContext, { post_id, comment_id }: Place, expected?: number) {
   await holdPost(ctx.database, ctx.db, post_id);
   const comment = await readComment(ctx.database, ctx.db, comment_id);
-  if (!comment || comment.comment_status === Status.DELETED) throw notFound('comment');
+  const isAsExpected =
+    expected === undefined
+      ? comment?.comment_status !== Status.DELETED
+      : comment?.comment_status === expected;
+  if (!comment || !isAsExpected) throw notFound('comment');
   return comment;
 }
 
 const use = (ref_id: number) => ({ ref_type: 'COMMENT', ref_id }) as const;
 
-const idsOf = ({ comment_id, post_id }: CommentRow) => ({ comment_id, post_id });
+const idsOf = ({ comment_id, post_id }: Place) => ({ comment_id, post_id });

@@ -5,8 +5,10 @@ import { commentPath, repliesPath, replyPath } from '../http/addresses.ts';
 import { personOf } from '../members/person.ts';
 import { marksOf } from '../moderation/marks.ts';
 import { type Viewer, viewerOf } from '../permissions.ts';
-import { reactionViews } from '../reactions/reaction-views.ts';
+import { findOwnReactions, type OwnReactions, reactionViews } from '../reactions/reaction-views.ts';
 import { listRepliesUnder, type ReplyRow } from '../replies/replies.queries.ts';
+import { actionsOf, mayReply } from '../writing/allowed.ts';
+import { placeOf } from '../writing/places.ts';
 import { type CommentRow, listCommentsFrom } from './comments.queries.ts';
 
 /** Comments on a page of a post. */
@@ -16,13 +18,19 @@ export const COMMENTS_A_PAGE = 20;
 export const REPLIES_SHOWN = 20;
 
 /** A page of a post's comments as the actor sees them, from 1, and whether another follows. */
-export async function listThreads(ctx: Context, post_id: number, page: number, emoji: readonly string[]) {
+export async function listThreads(ctx: Context, post: CommentedPost, page: number, emoji: readonly string[]) {
+  const { post_id } = post;
   const viewer = viewerOf(ctx.actor);
   const offset = (page - 1) * COMMENTS_A_PAGE;
   const found = await listCommentsFrom(ctx.db, viewer, { post_id, limit: COMMENTS_A_PAGE + 1, offset });
   const rows = found.slice(0, COMMENTS_A_PAGE);
   const replies = await repliesUnder(ctx, viewer, post_id, rows);
-  const comments = rows.map((row) => commentView(row, replies.get(row.comment_id) ?? [], emoji));
+  const own = await findOwnReactions(ctx, {
+    COMMENT: rows.map(({ comment_id }) => comment_id),
+    REPLY: [...replies.values()].flat().map(({ reply_id }) => reply_id),
+  });
+  const shown = { ctx, post, emoji, own };
+  const comments = rows.map((row) => commentView(row, replies.get(row.comment_id) ?? [], shown));
   return { comments, hasMore: found.length > rows.length };
 }
 
@@ -43,28 +51,64 @@ async function repliesUnder(ctx: Context, viewer: Viewer, post_id: number, comme
   return under;
 }
 
-export const commentView = (row: CommentRow, replies: ReplyRow[], emoji: readonly string[]): CommentView => ({
-  ...writtenView(row, emoji),
-  id: row.comment_id,
-  href: commentPath(row.comment_id),
-  marks: marksOf(row.comment_status, row.state),
-  replies: replies.map((reply) => replyView(reply, emoji)),
-  replyCount: row.reply_count,
-  allReplies: row.reply_count > replies.length ? repliesPath(row.comment_id) : undefined,
+interface CommentedPost {
+  post_id: number;
+  post_status: number;
+}
+
+/** What the view of a comment depends on beside its row. */
+interface Shown {
+  ctx: Context;
+  post: CommentedPost;
+  /** Of the six slots. */
+  emoji: readonly string[];
+  own: OwnReactions | undefined;
+}
+
+export function commentView(row: CommentRow, replies: ReplyRow[], shown: Shown): CommentView {
+  const { actor } = shown.ctx;
+  const facts = { ref_type: 'COMMENT', ref_id: row.comment_id, ...factsOf(row, row.comment_status) } as const;
+  return {
+    ...writtenView(row),
+    id: row.comment_id,
+    href: commentPath(row.comment_id),
+    marks: marksOf(row.comment_status, row.state),
+    reactions: reactionViews(row, shown.emoji, { ...facts, own: shown.own }),
+    actions: actionsOf(actor, facts),
+    reply: mayReply(actor, shown.post, row) ? placeOf.reply(row) : undefined,
+    replies: replies.map((reply) => replyView(reply, row.state, shown)),
+    replyCount: row.reply_count,
+    allReplies: row.reply_count > replies.length ? repliesPath(row.comment_id) : undefined,
+  };
+}
+
+/** @param commentState of the comment that it stands under */
+export function replyView(
+  row: ReplyRow,
+  commentState: number,
+  { ctx, emoji, own }: Omit<Shown, 'post'>,
+): ReplyView {
+  const facts = { ref_type: 'REPLY', ref_id: row.reply_id, ...factsOf(row, row.status) } as const;
+  return {
+    ...writtenView(row),
+    id: row.reply_id,
+    href: replyPath(row.reply_id),
+    marks: marksOf(row.status, row.state),
+    reactions: reactionViews(row, emoji, { ...facts, own }),
+    actions: actionsOf(ctx.actor, facts, [commentState]),
+  };
+}
+
+const factsOf = ({ author_id, state }: CommentRow | ReplyRow, status: number) => ({
+  author_id,
+  state,
+  status,
 });
 
-export const replyView = (row: ReplyRow, emoji: readonly string[]): ReplyView => ({
-  ...writtenView(row, emoji),
-  id: row.reply_id,
-  href: replyPath(row.reply_id),
-  marks: marksOf(row.status, row.state),
-});
-
-const writtenView = (row: CommentRow | ReplyRow, emoji: readonly string[]) => ({
+const writtenView = (row: CommentRow | ReplyRow) => ({
   author: personOf(row),
   at: row.created_at,
   editedAt: row.last_edited_at ?? undefined,
   content: highlightCode(row.content),
   text: row.clean_text,
-  reactions: row.react_count > 0 ? reactionViews(row, emoji) : [],
 });

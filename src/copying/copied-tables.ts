@@ -44,6 +44,8 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'uploads', key: ['upload_id'] },
   { name: 'upload_uses', key: ['ref_type', 'ref_id', 'upload_id'] },
   { name: 'upload_leftovers', key: ['name'] },
+  { name: 'drafts', key: ['user_id', 'place'] },
+  { name: 'removals', key: ['ref_type', 'ref_id'] },
   { name: 'idempotency_keys', key: ['user_id', 'idempotency_key'] },
   { name: 'settings', key: ['name'] },
 ];

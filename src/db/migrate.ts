@@ -6,6 +6,7 @@ import { mails } from './migrations/0003-mails.ts';
 import { accounts } from './migrations/0004-accounts.ts';
 import { notifications } from './migrations/0005-notifications.ts';
 import { uploads } from './migrations/0006-uploads.ts';
+import { writing } from './migrations/0007-writing.ts';
 
 /** One step of the schema. It runs once, in order, in the same transaction as the steps beside it. */
 export interface Migration {
@@ -14,7 +15,15 @@ export interface Migration {
 }
 
 /** Numbered by position, from 1. A step that has been released is never changed: add another. */
-const migrations: readonly Migration[] = [foundation, webhooks, mails, accounts, notifications, uploads];
+const migrations: readonly Migration[] = [
+  foundation,
+  webhooks,
+  mails,
+  accounts,
+  notifications,
+  uploads,
+  writing,
+];
 
 export const schemaVersion = migrations.length;
 

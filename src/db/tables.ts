@@ -42,6 +42,8 @@ export interface Tables {
   uploads: UploadsTable;
   upload_uses: UploadUsesTable;
   upload_leftovers: UploadLeftoversTable;
+  drafts: DraftsTable;
+  removals: RemovalsTable;
   idempotency_keys: IdempotencyKeysTable;
   settings: SettingsTable;
   schema_migrations: SchemaMigrationsTable;
@@ -541,6 +543,25 @@ interface UploadUsesTable {
 interface UploadLeftoversTable {
   name: string;
   due_at: Timestamp;
+}
+
+interface DraftsTable {
+  user_id: number;
+  /** Where the text would go: writing/places.ts. */
+  place: string;
+  /** JSON of the form's fields. */
+  fields: string;
+  saved_at: Timestamp;
+}
+
+/** What was removed a moment ago, so that whoever did it can take that back. */
+interface RemovalsTable {
+  /** POST, COMMENT or REPLY. */
+  ref_type: string;
+  ref_id: number;
+  removed_by: number;
+  status_before: number;
+  removed_at: Timestamp;
 }
 
 interface IdempotencyKeysTable {

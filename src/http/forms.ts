@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '../errors.ts';
+import { AppError, notFound } from '../errors.ts';
 import { isStorable } from './validation.ts';
 
 /** What is wrong with a form, by field; '' is the form as a whole. */
@@ -18,6 +18,14 @@ export function formOf(request: FastifyRequest) {
 export function trimmedFormOf(request: FastifyRequest) {
   const read = formOf(request);
   return (field: string) => read(field).trim();
+}
+
+/** What a form is about, by its fields. @throws 404 for anything but a post, a comment or a reply */
+export function refIn(read: (field: string) => string) {
+  const ref_type = (['POST', 'COMMENT', 'REPLY'] as const).find((type) => type === read('ref_type'));
+  const ref_id = /^[1-9]\d{0,14}$/.test(read('ref_id')) ? Number(read('ref_id')) : undefined;
+  if (!ref_type || !ref_id) throw notFound('thing');
+  return { ref_type, ref_id };
 }
 
 /**

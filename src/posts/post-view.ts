@@ -7,9 +7,11 @@ import { postPath } from '../http/addresses.ts';
 import { personOf } from '../members/person.ts';
 import { marksOf } from '../moderation/marks.ts';
 import { guest, readsBoard, Status, viewerOf } from '../permissions.ts';
-import { reactionViews } from '../reactions/reaction-views.ts';
+import { findOwnReactions, reactionViews } from '../reactions/reaction-views.ts';
 import { tagLinkOf } from '../tags/tag-links.ts';
 import { listTagsOfPost } from '../tags/tags.queries.ts';
+import { actionsOf, mayComment } from '../writing/allowed.ts';
+import { placeOf } from '../writing/places.ts';
 import type { PostRow } from './posts.queries.ts';
 
 /** Of a text, search engines and previews are told so much. */
@@ -22,6 +24,14 @@ const MOST_LETTERS = 1_000;
 export async function postView(ctx: Context, post: PostRow, emoji: readonly string[]): Promise<PostView> {
   const board = await findBoard(ctx, post.board_id);
   const tags = await listTagsOfPost(ctx.db, post.post_id);
+  const own = await findOwnReactions(ctx, { POST: [post.post_id] });
+  const facts = {
+    ref_type: 'POST',
+    ref_id: post.post_id,
+    author_id: post.author_id,
+    status: post.post_status,
+    state: undefined,
+  } as const;
   const isOpen = readsBoard(viewerOf(guest), { ...board, is_member: 0 });
   return {
     href: postPath(post),
@@ -35,7 +45,10 @@ export async function postView(ctx: Context, post: PostRow, emoji: readonly stri
     board: boardLinkOf(board),
     marks: marksOf(post.post_status),
     tags: tags.map(tagLinkOf),
-    reactions: post.react_count > 0 ? reactionViews(post, emoji) : [],
+    reactions: reactionViews(post, emoji, { ...facts, own }),
+    actions: actionsOf(ctx.actor, facts),
+    comment: mayComment(ctx.actor, post) ? placeOf.comment(post) : undefined,
+    takesComments: post.post_status === Status.ACTIVE,
     reactionCount: post.react_count,
     comments: post.comment_count,
     replies: post.reply_count,

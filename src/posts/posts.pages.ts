@@ -14,7 +14,7 @@ import { newestPlace } from '../events/log.queries.ts';
 import { followedOf } from '../follows/follows.ts';
 import { elsewhere, idIn, pageIn, postPath } from '../http/addresses.ts';
 import { drawPage, redirect, sendHtml, sendPage, viewOf } from '../http/pages.ts';
-import { Status, viewerOf } from '../permissions.ts';
+import { can, Status, viewerOf } from '../permissions.ts';
 import { tagsAmong } from '../tags/tag-links.ts';
 import { listCards } from './post-cards.ts';
 import { postView } from './post-view.ts';
@@ -46,6 +46,7 @@ export async function postPages(instance: FastifyInstance) {
           isStart: query.after === undefined,
           boards: await listBoardLinks(ctx),
           recentTags: await recentTags(ctx),
+          newPost: can(ctx.actor, 'posts.create') ? '/posts/new' : undefined,
         }),
       );
     },
@@ -86,7 +87,7 @@ export async function postPages(instance: FastifyInstance) {
     const { reactions } = settings.current;
     // Before anything is read: what happens from here on is told live.
     const livePlace = ctx.actor.userId === 0 ? undefined : await newestPlace(ctx.db);
-    const { comments, hasMore } = await listThreads(ctx, post.post_id, page, reactions);
+    const { comments, hasMore } = await listThreads(ctx, post, page, reactions);
     if (comments.length === 0 && page > 1) throw notFound('page');
     const html = drawPage(
       PostPage({

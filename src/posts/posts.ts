@@ -20,6 +20,7 @@ import {
 import { indexDocument } from '../search/search.index.ts';
 import { attachHashtags } from '../tags/hashtags.attach.ts';
 import { attachUploads } from '../uploads/attach.ts';
+import { noteRemoval } from '../writing/removals.ts';
 import {
   findVisiblePost,
   holdPost,
@@ -105,8 +106,18 @@ export async function deletePost(ctx: Context, post_id: number) {
     const post = await findPost(ctx, post_id);
     authorizeAuthor(ctx.actor, post.author_id, 'posts.create', 'posts.manage');
     const { post_status: status } = await changePost(ctx, post, { post_status: Status.DELETED });
+    await noteRemoval(ctx, use(post_id), status);
     await record(ctx, 'post.deleted', { post_id, board_id: post.board_id }, { status });
   });
+}
+
+/** Only removals.ts asks, which knows who removed it and when. @throws 404 where the actor no longer reads its board · 409 */
+export async function restorePost(ctx: WriteContext, post_id: number, post_status: number) {
+  const post = await readWrittenPost(ctx.db, post_id);
+  const { board_id } = await findReadableBoard(ctx, post.board_id);
+  if (post.post_status !== Status.DELETED) throw notFound('removed post');
+  await changePost(ctx, post, { post_status });
+  await record(ctx, 'post.updated', { post_id, board_id }, { from: Status.DELETED, to: post_status });
 }
 
 /**

@@ -41,3 +41,15 @@ export async function addToReactions(db: Db, ref_type: Reactable, ref_id: number
     set react_count = react_count + ${more}, ${sql.ref(slot)} = ${sql.ref(slot)} + ${more}, version = version + 1
     where ${sql.ref(id)} = ${ref_id}`.execute(db);
 }
+
+/** With which slots the member reacted to which of these. */
+export const listOwnReactions = (db: Db, user_id: number, ref_type: Reactable, ref_ids: number[]) =>
+  ref_ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('reactions')
+        .select(['ref_id', 'slot'])
+        .where('ref_type', '=', ref_type)
+        .where('ref_id', 'in', ref_ids)
+        .where('user_id', '=', user_id)
+        .execute();

@@ -96,6 +96,14 @@ export const listRepliesOf = (db: Db, viewer: Viewer, author_id: number, page: S
 export const listVisibleRepliesById = (db: Db, viewer: Viewer, reply_ids: number[]): Promise<ReplyRow[]> =>
   visibleReplies(db, viewer).where('r.reply_id', 'in', reply_ids).execute();
 
+/** Where it stands, removed or not. */
+export const findReplyPlace = (db: Db, reply_id: number) =>
+  db
+    .selectFrom('replies')
+    .select(['reply_id', 'comment_id', 'post_id'])
+    .where('reply_id', '=', reply_id)
+    .executeTakeFirst();
+
 /** The reply as it is now. Held by holding its post first. */
 export const readReply = ({ dialect }: Database, db: Db, reply_id: number) =>
   dialect.forUpdate(db.selectFrom('replies').selectAll().where('reply_id', '=', reply_id)).executeTakeFirst();

@@ -14,8 +14,10 @@ import { findPost } from '../posts/posts.ts';
 import { indexDocument } from '../search/search.index.ts';
 import { attachHashtags } from '../tags/hashtags.attach.ts';
 import { attachUploads } from '../uploads/attach.ts';
+import { noteRemoval } from '../writing/removals.ts';
 import {
   addToReplyCount,
+  findReplyPlace,
   findVisibleReply,
   insertReply,
   type ReplyRow,
@@ -82,11 +84,21 @@ export async function deleteReply(ctx: Context, reply_id: number) {
     const reply = await findReply(ctx, reply_id);
     authorizeAuthor(ctx.actor, reply.author_id, 'comments.create', 'comments.manage');
     const status = await changeStatus(ctx, reply, Status.DELETED);
+    await noteRemoval(ctx, use(reply_id), status);
     const { board_id, post_status } = await findPost(ctx, reply.post_id);
     const { comment_status } = await findComment(ctx, reply.comment_id);
     const removal: Removal = { status, board_id, post_status, comment_status };
     await record(ctx, 'reply.deleted', idsOf(reply), { ...removal });
   });
+}
+
+/** Only removals.ts asks, which knows who removed it and when. @throws 404 where the actor may no longer know of its comment */
+export async function restoreReply(ctx: WriteContext, reply_id: number, status: number) {
+  const reply = await findReplyPlace(ctx.db, reply_id);
+  if (!reply) throw notFound('removed reply');
+  await findComment(ctx, reply.comment_id);
+  await changeStatus(ctx, reply, status, Status.DELETED);
+  await record(ctx, 'reply.updated', idsOf(reply), { status: { from: Status.DELETED, to: status } });
 }
 
 /** @throws 404 · 403 for all but moderation.review, and the author between OPEN and CLOSED */
@@ -127,9 +139,9 @@ export async function moderateReply(
 }
 
 /** Sets the status with every counter that follows; returns the one before. */
-async function changeStatus(ctx: WriteContext, seen: ReplyRow, status: number) {
+async function changeStatus(ctx: WriteContext, seen: Place, status: number, expected?: number) {
   const { reply_id, comment_id, post_id } = seen;
-  const { reply, comment } = await hold(ctx, seen);
+  const { reply, comment } = await hold(ctx, seen, expected);
   const more = Number(status === Status.ACTIVE) - Number(reply.status === Status.ACTIVE);
   if (more !== 0) await countAuthors(ctx.db, { reply_id }, -1);
   await updateReply(ctx.db, reply_id, { status, last_modified_at: ctx.now });
@@ -143,15 +155,22 @@ async function changeStatus(ctx: WriteContext, seen: ReplyRow, status: number) {
   return reply.status;
 }
 
-/** Holds the post, and reads the reply and its comment as they are now. @throws 404 when it was removed meanwhile */
-async function hold(ctx: WriteContext, { post_id, comment_id, reply_id }: ReplyRow) {
+type Place = Pick<ReplyRow, 'post_id' | 'comment_id' | 'reply_id'>;
+
+/**
+ * Holds the post, and reads the reply and its comment as they are now.
+ * @param expected the status that it has; any but removed
+ * @throws 404 when somebody was faster
+ */
+async function hold(ctx: WriteContext, { post_id, comment_id, reply_id }: Place, expected?: number) {
   await holdPost(ctx.database, ctx.db, post_id);
   const comment = await readComment(ctx.database, ctx.db, comment_id);
   const reply = await readReply(ctx.database, ctx.db, reply_id);
-  if (!comment || !reply || reply.status === Status.DELETED) throw notFound('reply');
+  const isAsExpected = expected === undefined ? reply?.status !== Status.DELETED : reply?.status === expected;
+  if (!comment || !reply || !isAsExpected) throw notFound('reply');
   return { reply, comment };
 }
 
 const use = (ref_id: number) => ({ ref_type: 'REPLY', ref_id }) as const;
 
-const idsOf = ({ reply_id, comment_id, post_id }: ReplyRow) => ({ reply_id, comment_id, post_id });
+const idsOf = ({ reply_id, comment_id, post_id }: Place) => ({ reply_id, comment_id, post_id });

@@ -70,7 +70,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, without scripts of our
       bypassCSP: true,
     });
     const post_id = await makePost(server.member, board_id);
-    await makeComment(server.admin, post_id, 'Nice');
+    const comment_id = await makeComment(server.admin, post_id, 'Nice');
     await server.admin.put(`/posts/${post_id}/reactions/s1`);
     const page = await signIn(context);
     await page.route('**/assets/*.js', (route) => route.abort());
@@ -96,7 +96,8 @@ describe.each(['light', 'dark'] as const)('in %s colours, without scripts of our
     await page.getByLabel('Somebody mentions me').selectOption({ label: 'Not at all' });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('status').waitFor();
-    for (const path of [`/posts/${post_id}`, `/boards/${board_id}`, '/boards']) {
+    const report = `/reports/new?comment=${comment_id}`;
+    for (const path of [`/posts/${post_id}`, `/boards/${board_id}`, '/boards', report]) {
       await page.goto(server.url + path);
       await look();
     }

@@ -157,7 +157,10 @@ export async function startServer(
     callWith,
     async close() {
       app.services.eventLog.close();
-      await app.close();
+      const closed = app.close();
+      // Connections on which nothing was asked would be waited for: fetch opens some ahead.
+      app.server.closeAllConnections();
+      await closed;
       await background?.stop();
       await database.close();
       await drop();

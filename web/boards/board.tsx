@@ -20,13 +20,15 @@ interface Props {
   board: BoardView;
   /** undefined for those who may not read the board. */
   followed: Followed | undefined;
+  /** undefined for those who may not post here. */
+  newPost: string | undefined;
   /** undefined for those who may not read the board. */
   list: { sort: PostSortName; posts: PostCard[]; next: string | undefined; isStart: boolean } | undefined;
   boards: BoardLink[];
 }
 
 /** A board, and the posts in it for those who may read them. */
-export function BoardPage({ view, board, followed, list, boards }: Props) {
+export function BoardPage({ view, board, followed, newPost, list, boards }: Props) {
   const { t } = view;
   const head = {
     title: board.name,
@@ -48,7 +50,14 @@ export function BoardPage({ view, board, followed, list, boards }: Props) {
             <p class="page-facts">{t.posts(board.posts, number(view, board.posts))}</p>
           )}
         </div>
-        {followed && <FollowForm view={view} followed={followed} back={board.href} />}
+        <div class="page-actions">
+          {followed && <FollowForm view={view} followed={followed} back={board.href} />}
+          {newPost && (
+            <a class="button button-primary" href={newPost} data-new-post>
+              {t.writing.newPost}
+            </a>
+          )}
+        </div>
       </header>
       {list ? (
         <>

@@ -16,10 +16,12 @@ interface Props {
   isStart: boolean;
   boards: BoardLink[];
   recentTags: TagLink[];
+  /** undefined for those who post nowhere. */
+  newPost: string | undefined;
 }
 
 /** The posts of every board that the reader sees. */
-export function HomePage({ view, sort, posts, next, isStart, boards, recentTags }: Props) {
+export function HomePage({ view, sort, posts, next, isStart, boards, recentTags, newPost }: Props) {
   const { t, community } = view;
   const head = {
     description: t.homeDescription(community),
@@ -41,7 +43,14 @@ export function HomePage({ view, sort, posts, next, isStart, boards, recentTags 
   return (
     <Layout view={view} head={head} aside={<Aside view={view} boards={boards} recentTags={recentTags} />}>
       <h1 class="sr-only">{community}</h1>
-      <PostSorts view={view} path="/" sort={sort} />
+      <div class="list-head">
+        <PostSorts view={view} path="/" sort={sort} />
+        {newPost && (
+          <a class="button button-primary" href={newPost} data-new-post>
+            {view.t.writing.newPost}
+          </a>
+        )}
+      </div>
       {posts.length > 0 ? (
         <PostList view={view} posts={posts} />
       ) : (

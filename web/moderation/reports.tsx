@@ -7,6 +7,7 @@ import { type Person, PersonName } from '../components/person.tsx';
 import { Time } from '../components/time.tsx';
 import { number } from '../format.ts';
 import type { ModerationTexts } from '../texts/en.moderation.ts';
+import type { ReportTexts } from '../texts/en.reports.ts';
 import type { View } from '../view.ts';
 
 type Texts = ModerationTexts['reports'];
@@ -24,7 +25,7 @@ export interface ReportedView {
   excerpt: string;
   marks: Mark[];
   count: number;
-  reports: { reason: keyof Texts['reasons']; details: string | undefined; at: string; by: Person }[];
+  reports: { reason: keyof ReportTexts['reasons']; details: string | undefined; at: string; by: Person }[];
 }
 
 interface Props {
@@ -131,7 +132,7 @@ function Reports({ view, thing: { reports, count } }: { view: View; thing: Repor
     <ul class="report-reasons">
       {reports.map(({ reason, details, at, by }) => (
         <li key={by.name}>
-          <strong>{t.reasons[reason]}</strong>
+          <strong>{view.t.reports.reasons[reason]}</strong>
           {details && `: ${details}`}{' '}
           <span class="muted">
             <PersonName person={by} /> · <Time view={view} at={at} />

@@ -8,7 +8,7 @@ export function Comment({ view, comment }: { view: View; comment: CommentView })
   return (
     <article class="comment" id={`comment-${comment.id}`}>
       <div class="note">
-        <Note view={view} note={comment} noun="comment" />
+        <Note view={view} note={comment} noun="comment" reply={comment.reply} />
       </div>
       {comment.replies.length > 0 && (
         <Replies view={view} to={comment.author.name} replies={comment.replies} />

@@ -13,6 +13,8 @@ import { type Followed, FollowForm } from '../notifications/follow.tsx';
 import { ReportLink } from '../reports/report.tsx';
 import { type TagLink, TagLinks } from '../tags/tag-links.tsx';
 import type { View } from '../view.ts';
+import { Actions } from '../writing/actions.tsx';
+import { CommentForm, type Place } from '../writing/write-form.tsx';
 import { Comment } from './comment.tsx';
 import { postData } from './post-data.ts';
 import { type CommentView, Edited, type WrittenText } from './written.tsx';
@@ -32,6 +34,9 @@ export interface PostView extends WrittenText {
   image: string | undefined;
   /** Whether everybody may find it. */
   isPublic: boolean;
+  /** Where a comment goes; undefined for those who may not. */
+  comment: Place | undefined;
+  takesComments: boolean;
 }
 
 interface Props {
@@ -88,6 +93,18 @@ export function PostPage({ view, post, followed, livePlace, comments, page, last
           <Empty icon="comment" title={t.noComments} hint={t.noCommentsHint} />
         )}
         <NumberedPages view={view} page={page} last={lastPage} href={pageHref} />
+        {post.comment ? (
+          <CommentForm view={view} place={post.comment} />
+        ) : (
+          !view.me &&
+          post.takesComments && (
+            <p class="to-sign-in">
+              <a class="button" href={`/sign-in?next=${encodeURIComponent(post.href)}`}>
+                {t.writing.signInToComment}
+              </a>
+            </p>
+          )
+        )}
       </section>
     </Layout>
   );
@@ -125,6 +142,7 @@ function Opening({ view, post, followed }: Pick<Props, 'view' | 'post' | 'follow
         <TagLinks tags={post.tags} />
         <ReportLink view={view} noun="post" id={followed.ref_id} author={post.author.name} />
         <FollowForm view={view} followed={followed} back={post.href} />
+        <Actions view={view} actions={post.actions} />
       </footer>
     </article>
   );

@@ -27,7 +27,7 @@ export function ThreadPage({ view, comment, replies, post, path, page, lastPage 
       <h1>{title}</h1>
       <article class="comment comment-alone">
         <div class="note">
-          <Note view={view} note={comment} noun="comment" />
+          <Note view={view} note={comment} noun="comment" reply={comment.reply} />
         </div>
         <h2 class="sr-only">{t.replies(comment.replyCount, number(view, comment.replyCount))}</h2>
         {replies.length > 0 && <Replies view={view} to={comment.author.name} replies={replies} />}

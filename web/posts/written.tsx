@@ -1,11 +1,13 @@
 import { Badge, type Mark } from '../components/badge.tsx';
 import { Avatar, type Person, PersonName } from '../components/person.tsx';
-import { type Reaction, Reactions } from '../components/reactions.tsx';
+import { Reactions, type ReactionsView } from '../components/reactions.tsx';
 import { RichText } from '../components/rich-text.tsx';
 import { Time } from '../components/time.tsx';
 import { moment } from '../format.ts';
 import { ReportLink } from '../reports/report.tsx';
 import type { View } from '../view.ts';
+import { Actions, type ActionsView } from '../writing/actions.tsx';
+import { type Place, ReplyForm } from '../writing/write-form.tsx';
 
 /** What posts, comments and replies have in common. */
 export interface WrittenText {
@@ -16,8 +18,9 @@ export interface WrittenText {
   content: string;
   /** The same without markup. */
   text: string;
-  reactions: Reaction[];
+  reactions: ReactionsView;
   marks: Mark[];
+  actions: ActionsView;
 }
 
 export interface ReplyView extends WrittenText {
@@ -32,6 +35,8 @@ export interface CommentView extends WrittenText {
   replyCount: number;
   /** Address of all replies, where some are left out. */
   allReplies: string | undefined;
+  /** Where a reply to it goes; undefined for those who may not. */
+  reply: Place | undefined;
 }
 
 export function Edited({ view, at }: { view: View; at: string | undefined }) {
@@ -47,10 +52,11 @@ interface NoteProps {
   view: View;
   note: WrittenText & { id: number; href: string };
   noun: 'comment' | 'reply';
+  reply?: Place | undefined;
 }
 
 /** Who wrote a comment or reply, when, and what. */
-export function Note({ view, note, noun }: NoteProps) {
+export function Note({ view, note, noun, reply }: NoteProps) {
   const { t } = view;
   return (
     <>
@@ -69,7 +75,11 @@ export function Note({ view, note, noun }: NoteProps) {
           <ReportLink view={view} noun={noun} id={note.id} author={note.author.name} />
         </p>
         <RichText html={note.content} />
-        <Reactions view={view} reactions={note.reactions} />
+        <div class="note-foot">
+          <Reactions view={view} reactions={note.reactions} />
+          <Actions view={view} actions={note.actions} />
+        </div>
+        {reply && <ReplyForm view={view} place={reply} to={note.author.name} />}
       </div>
     </>
   );

@@ -17,13 +17,6 @@ export const moderation: ModerationTexts = {
   },
 
   reports: {
-    reasons: {
-      SPAM: 'Spam oder Werbung',
-      ABUSE: 'Es beleidigt, bedroht oder belästigt jemanden',
-      ILLEGAL: 'Es könnte verboten sein',
-      OFF_TOPIC: 'Es gehört nicht hierher',
-      OTHER: 'Etwas anderes',
-    },
     none: 'Keine offenen Meldungen',
     noneHint: 'Was Mitglieder melden, steht hier; was am längsten wartet, zuerst.',
     more: 'Weitere Meldungen',

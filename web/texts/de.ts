@@ -4,6 +4,7 @@ import { moderation } from './de.moderation.ts';
 import { notifications } from './de.notifications.ts';
 import { reports } from './de.reports.ts';
 import { settings } from './de.settings.ts';
+import { writing } from './de.writing.ts';
 import type { Texts } from './en.ts';
 
 const counted = (one: string, other: string) => (count: number, shown: string) =>
@@ -17,6 +18,7 @@ export const de: Texts = {
   notifications,
   reports,
   settings,
+  writing,
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',
   boards: 'Foren',

@@ -16,13 +16,6 @@ export const moderation = {
   },
 
   reports: {
-    reasons: {
-      SPAM: 'Spam or advertising',
-      ABUSE: 'It insults, threatens or harasses somebody',
-      ILLEGAL: 'It may be against the law',
-      OFF_TOPIC: 'It does not belong here',
-      OTHER: 'Something else',
-    },
     none: 'There are no open reports',
     noneHint: 'What members report shows up here; what waits longest comes first.',
     more: 'Next reports',

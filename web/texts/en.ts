@@ -4,6 +4,7 @@ import { moderation } from './en.moderation.ts';
 import { notifications } from './en.notifications.ts';
 import { reports } from './en.reports.ts';
 import { settings } from './en.settings.ts';
+import { writing } from './en.writing.ts';
 
 /** All that pages say, in English. A text about a number gets the number, and as the reader writes it. */
 
@@ -17,6 +18,7 @@ export const en = {
   notifications,
   reports,
   settings,
+  writing,
   skip: 'Skip to the content',
   mainNavigation: 'Main',
   boards: 'Boards',

@@ -1,0 +1,176 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Problems } from '../../web/components/form.tsx';
+import { WritePostPage } from '../../web/writing/write-page.tsx';
+import { byDisplayOrder, listSeenBoards } from '../boards/boards.queries.ts';
+import { type Context, inTransaction } from '../context.ts';
+import { invalid } from '../errors.ts';
+import { boardPath, idIn, postPath } from '../http/addresses.ts';
+import { formOf } from '../http/forms.ts';
+import { sendPage, viewOf } from '../http/pages.ts';
+import { requireVisitor } from '../http/visitor.ts';
+import { authorizeAuthor, canPostIn, viewerOf } from '../permissions.ts';
+import { createPost, editPost, findPost } from '../posts/posts.ts';
+import { addressOf } from './allowed.ts';
+import { placeOf } from './places.ts';
+import { tagPost, tagsField } from './post-tags.ts';
+import { attemptWriting, htmlOf, LONGEST_POST, problemsOfText, type Typed, typedIn } from './typed.ts';
+
+/** As many boards as a field for choosing holds. */
+const MOST_BOARDS = 500;
+
+const LONGEST_HEADLINE = 300;
+
+export async function postWritingPages(instance: FastifyInstance) {
+  const pages = instance.withTypeProvider<TypeBoxTypeProvider>();
+  pages.addHook('preHandler', async (request, reply) => requireVisitor(request, reply));
+
+  pages.get('/posts/new', {
+    schema: { hide: true, querystring: Type.Object({ board: Type.Optional(Type.String()) }) },
+    handler: async (request, reply) => sendNew(request, reply, { board: request.query.board ?? '' }),
+  });
+
+  pages.post('/posts/new', { schema: { hide: true } }, async (request, reply) => {
+    const typed = typedIn(formOf(request));
+    const { done, ...refused } = await attemptWriting(problemsOf(typed), () =>
+      inTransaction(request.ctx, async (ctx) => {
+        await requireBoard(ctx, typed);
+        const post = await createPost(ctx, { ...inputOf(typed), authors: [msidOf(request)] });
+        await tagPost(ctx, post.post_id, typed.tags);
+        return post;
+      }),
+    );
+    if (done) return reply.redirect(postPath(done), 303);
+    return sendNew(request, reply, typed, refused);
+  });
+
+  async function sendNew(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    values: Partial<Typed>,
+    { problems, status = 200 }: { problems?: Problems | undefined; status?: number | undefined } = {},
+  ) {
+    const view = viewOf(request);
+    const boards = await boardsToPostIn(request.ctx);
+    const board = boards.find(({ board_id }) => String(board_id) === values.board);
+    const page = WritePostPage({
+      view,
+      title: board ? view.t.writing.newPostIn(board.board_name) : view.t.writing.newPost,
+      place: placeOf.post(),
+      button: view.t.writing.publish,
+      back: board && { href: boardPath(board), text: board.board_name },
+      boards: boards.map(choiceOf),
+      values,
+      problems,
+      hint: view.t.writing.publishHint,
+    });
+    return sendPage(request, reply, page, status);
+  }
+
+  const named = { schema: { hide: true, params: Type.Object({ name: Type.String() }) } };
+
+  pages.get('/posts/:name/edit', {
+    ...named,
+    handler: async (request, reply) => {
+      const post = await findEditable(request.ctx, request.params.name);
+      const { content, headline, board_id, post_id } = post;
+      const tags = await tagsField(request.ctx, post_id);
+      return sendEdit(request, reply, post, {
+        content,
+        headline,
+        board: String(board_id),
+        tags,
+        format: 'html',
+      });
+    },
+  });
+
+  pages.post('/posts/:name/edit', {
+    ...named,
+    handler: async (request, reply) => {
+      const post = await findEditable(request.ctx, request.params.name);
+      const typed = typedIn(formOf(request));
+      const { done, ...refused } = await attemptWriting(problemsOf(typed), () =>
+        inTransaction(request.ctx, async (ctx) => {
+          if (typed.board !== String(post.board_id)) await requireBoard(ctx, typed);
+          const authors = [`${post.author_id}.${post.sid}`];
+          const edited = await editPost(ctx, post.post_id, { ...inputOf(typed), authors });
+          await tagPost(ctx, post.post_id, typed.tags);
+          return edited;
+        }),
+      );
+      if (done) return reply.redirect(postPath(done), 303);
+      return sendEdit(request, reply, post, typed, refused);
+    },
+  });
+
+  async function sendEdit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    post: Awaited<ReturnType<typeof findPost>>,
+    values: Typed,
+    { problems, status = 200 }: { problems?: Problems | undefined; status?: number | undefined } = {},
+  ) {
+    const view = viewOf(request);
+    const page = WritePostPage({
+      view,
+      title: view.t.writing.editTitle.POST,
+      place: placeOf.edit(addressOf({ ref_type: 'POST', ref_id: post.post_id })),
+      button: view.t.writing.save,
+      back: { href: postPath(post), text: post.headline },
+      boards: (await boardsToPostIn(request.ctx, post.board_id)).map(choiceOf),
+      values,
+      problems,
+    });
+    return sendPage(request, reply, page, status);
+  }
+}
+
+/** @throws 404 · 403 */
+async function findEditable(ctx: Context, name: string) {
+  const post = await findPost(ctx, idIn(name));
+  authorizeAuthor(ctx.actor, post.author_id, 'posts.create', 'posts.manage');
+  return post;
+}
+
+function problemsOf(typed: Typed): Problems | undefined {
+  const { headline, board } = typed;
+  const problems: Problems = { ...problemsOfText(typed, LONGEST_POST) };
+  if (headline.trim() === '') problems.headline = 'noHeadline';
+  else if ([...headline.trim()].length > LONGEST_HEADLINE) problems.headline = 'headlineTooLong';
+  if (!/^[1-9]\d{0,14}$/.test(board)) problems.board = 'noBoard';
+  return Object.keys(problems).length > 0 ? problems : undefined;
+}
+
+/** The field offers no other; what it offered may have changed since. @throws 400 */
+async function requireBoard(ctx: Context, { board }: Typed) {
+  const boards = await boardsToPostIn(ctx);
+  if (!boards.some(({ board_id }) => String(board_id) === board)) throw invalid('/board', 'notThisBoard');
+}
+
+const inputOf = (typed: Typed) => ({
+  board_id: typed.board,
+  headline: typed.headline.trim(),
+  content: htmlOf(typed),
+});
+
+/** @param current the board of a post that may stay where it is */
+async function boardsToPostIn(ctx: Context, current?: number) {
+  const all = { sort: byDisplayOrder, limit: MOST_BOARDS, offset: 0, after: undefined };
+  const seen = await listSeenBoards(ctx.db, viewerOf(ctx.actor), all);
+  return seen.filter(
+    (board) => board.board_id === current || (board.reads === 1 && canPostIn(ctx.actor, board)),
+  );
+}
+
+const choiceOf = ({ board_id, board_name }: { board_id: number; board_name: string }) => ({
+  id: board_id,
+  name: board_name,
+});
+
+/** Whoever is signed in, as bodies of the API name them. */
+export function msidOf({ visitor }: FastifyRequest): string {
+  if (!visitor) throw new Error('A guest writes nothing');
+  return `${visitor.user_id}.${visitor.sid}`;
+}

@@ -1,0 +1,349 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type AccountServer,
+  PASSWORD,
+  problemAt,
+  problemOf,
+  startAccounts,
+  type Visitor,
+} from '../accounts/visitor.ts';
+import { addToBoard, makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
+import type { Caller } from '../support/server.ts';
+
+/** Writing by forms, as browsers without scripts send them. */
+
+let server: AccountServer;
+let member: Visitor;
+let other: Visitor;
+let moderator: Visitor;
+let ben: Caller;
+let board: number;
+let careful: number;
+let announcements: number;
+let secret: number;
+let post: number;
+
+beforeAll(async () => {
+  server = await startAccounts();
+  ben = await server.join('ben');
+  board = await makeBoard(server.admin, { board_name: 'Garden' });
+  careful = await makeBoard(server.admin, { board_name: 'Careful', needs_approval: true });
+  announcements = await makeBoard(server.admin, { board_name: 'Announcements', permission_for: 1 });
+  secret = await makeBoard(server.admin, { board_name: 'Zaubertrank', hidden_type: 2 });
+  await addToBoard(server.admin, secret, server.moderator);
+  await server.admin.post('/tags', { name: 'Meetup', description: '', back_color: '#ffeecc' });
+  post = await makePost(server.member, board);
+  const signedIn = async (caller: Caller, name: string) => {
+    await server.withPassword(caller);
+    const visitor = server.visit();
+    expect((await visitor.signIn(`${name}@example.org`, PASSWORD)).status).toBe(303);
+    return visitor;
+  };
+  member = await signedIn(server.member, 'max');
+  other = await signedIn(ben, 'ben');
+  moderator = await signedIn(server.moderator, 'mona');
+});
+
+afterAll(() => server.close());
+
+const submit = (who: Visitor, path: string, fields: Record<string, string> = {}) =>
+  who.post(path, fields, { from: '/posts/new' });
+
+const follow = async (who: Visitor, path: string | null) => {
+  for (let at = path; ; ) {
+    const page = await who.get(at as string);
+    if (page.status < 301 || page.status > 303) return page;
+    at = page.location;
+  }
+};
+
+const idOf = (location: string | null) => Number(/\/(\d+)/.exec(location ?? '')?.[1]);
+
+describe('a post', () => {
+  it('is written in a board where one may post, in plain text that becomes paragraphs, and tagged', async () => {
+    const form = await member.get(`/posts/new?board=${board}`);
+    expect(form.html).toContain('New post in Garden');
+    expect(form.html).toContain('>Careful<');
+    expect(form.html).not.toContain('Announcements');
+    expect(form.html).not.toContain('Zaubertrank');
+    const sent = await submit(member, '/posts/new', {
+      board: String(board),
+      headline: ' Beans ',
+      tags: 'meetup',
+      content: 'First line\r\nsecond & **bold**\r\n\r\n- one\r\n- two <b>',
+    });
+    expect(sent.status).toBe(303);
+    const id = idOf(sent.location);
+    const { body } = await server.member.get(`/posts/${id}`);
+    expect(body.headline).toBe('Beans');
+    expect(body.content).toBe(
+      '<p>First line<br />second &amp; <strong>bold</strong></p><ul><li><p>one</p></li><li><p>two &lt;b&gt;</p></li></ul>',
+    );
+    expect((await follow(server.visit(), `/posts/${id}`)).html).toContain('/tags/meetup');
+  });
+
+  it('keeps what was typed when something is wrong, and says what beside the field', async () => {
+    const bad = await submit(member, '/posts/new', {
+      board: '',
+      headline: '',
+      tags: 'meetup',
+      content: '\nIt <stays>',
+    });
+    expect(bad.status).toBe(400);
+    expect(problemAt(bad, 'headline')).toBe('A post needs a headline');
+    expect(problemAt(bad, 'board')).toBe('Choose the board to post in');
+    expect(bad.html).toContain('>\n\nIt &lt;stays>');
+    expect(bad.html).toContain('value="meetup"');
+    const unknown = await submit(member, '/posts/new', {
+      board: String(board),
+      headline: 'Tagged',
+      tags: 'meetup, nosuchtag',
+      content: 'Text',
+    });
+    expect(problemAt(unknown, 'tags')).toContain('no such tag');
+    const empty = await submit(member, '/posts/new', { board: String(board), headline: 'X', content: ' ' });
+    expect(problemAt(empty, 'content')).toBe('Write something first');
+    const nothing = await submit(member, '/posts/new', {
+      board: String(board),
+      headline: 'X',
+      format: 'html',
+      content: '<script>1</script>',
+    });
+    expect(problemAt(nothing, 'content')).toContain('Nothing is left');
+    // Nothing of it was posted.
+    const { body } = await server.member.get(`/posts?author=${server.member.msid}`);
+    expect(body.map(({ headline }: { headline: string }) => headline)).not.toContain('Tagged');
+  });
+
+  it('goes nowhere where one may not post, and that does not tell what is there', async () => {
+    const answers = await Promise.all(
+      [announcements, secret, 99999].map((id) =>
+        submit(member, '/posts/new', { board: String(id), headline: 'X', content: 'Y' }),
+      ),
+    );
+    for (const answer of answers) {
+      expect(answer.status).toBe(400);
+      expect(problemAt(answer, 'board')).toBe('You may not post in this board');
+      expect(answer.html).not.toContain('Zaubertrank');
+    }
+    expect((await member.get(`/posts/new?board=${secret}`)).html).toContain('<h1>New post</h1>');
+  });
+
+  it('waits for approval where that is needed, until a moderator approves it', async () => {
+    const sent = await submit(member, '/posts/new', {
+      board: String(careful),
+      headline: 'Wait',
+      content: 'Please',
+    });
+    const id = idOf(sent.location);
+    expect((await follow(member, sent.location)).html).toContain('Awaiting approval');
+    expect((await follow(other, `/posts/${id}`)).status).toBe(404);
+    expect((await other.get(`/posts/${id}/moderate`)).status).toBe(404);
+    expect((await member.get(`/posts/${id}/moderate`)).status).toBe(403);
+    expect((await submit(member, `/posts/${id}/moderate`, { do: 'set', status: '15' })).status).toBe(403);
+    const approved = await submit(moderator, `/posts/${id}/moderate`, {
+      do: 'set',
+      status: '15',
+      details: 'Fine',
+    });
+    expect(approved.status).toBe(303);
+    expect((await follow(other, `/posts/${id}`)).status).toBe(200);
+  });
+
+  it('is edited by its author and moderators, who may move it', async () => {
+    const id = await makePost(server.member, board, {
+      headline: 'Old',
+      content: '<p>Old <em>words</em></p>',
+    });
+    const form = await member.get(`/posts/${id}/edit`);
+    expect(form.html).toContain('value="Old"');
+    expect((await other.get(`/posts/${id}/edit`)).status).toBe(403);
+    expect((await follow(other, `/posts/${id}`)).html).not.toContain(`/posts/${id}/edit`);
+    const fields = {
+      board: String(board),
+      headline: 'New',
+      format: 'html',
+      content: '<p>New <em>words</em></p>',
+    };
+    expect((await submit(other, `/posts/${id}/edit`, fields)).status).toBe(403);
+    expect((await submit(member, `/posts/${id}/edit`, fields)).location).toBe(`/posts/${id}-new`);
+    const moved = await submit(moderator, `/posts/${id}/edit`, { ...fields, board: String(careful) });
+    expect(moved.status).toBe(303);
+    const { body } = await server.member.get(`/posts/${id}`);
+    expect(body).toMatchObject({
+      board_id: careful,
+      content: '<p>New <em>words</em></p>',
+      user: { username: 'max' },
+    });
+  });
+
+  it('is pinned and unpinned by moderators', async () => {
+    const id = await makePost(server.member, board, { headline: 'Rules' });
+    expect((await submit(moderator, `/posts/${id}/moderate`, { do: 'pin' })).status).toBe(303);
+    expect((await follow(other, `/boards/${board}`)).html).toContain('Pinned');
+    expect((await moderator.get(`/posts/${id}/moderate`)).html).toContain('Unpin');
+    await submit(moderator, `/posts/${id}/moderate`, { do: 'unpin' });
+    expect((await follow(other, `/boards/${board}`)).html).not.toContain('Pinned');
+  });
+});
+
+describe('comments and replies', () => {
+  it('are written below what they answer, and lead there', async () => {
+    const comment = await submit(other, `/posts/${post}/comment`, { content: 'Count me in\n\nBen' });
+    expect(comment.location).toMatch(/^\/comments\/\d+$/);
+    const page = await follow(member, comment.location);
+    expect(page.html).toContain('<p>Count me in</p><p>Ben</p>');
+    const reply = await submit(member, `${comment.location}/reply`, { content: '> Ben\n\nGood' });
+    expect(reply.location).toMatch(/^\/replies\/\d+$/);
+    expect((await follow(other, reply.location)).html).toContain(
+      '<blockquote><p>Ben</p></blockquote><p>Good</p>',
+    );
+  });
+
+  it('lose nothing that was typed when they cannot be taken', async () => {
+    const comment_id = await makeComment(server.member, post);
+    await server.moderator.patch(`/comments/${comment_id}`, { action: 201, data: { state: 10 } });
+    const page = await follow(other, `/posts/${post}`);
+    expect(page.html).not.toContain(`action="/comments/${comment_id}/reply"`);
+    const refused = await submit(other, `/comments/${comment_id}/reply`, { content: 'Too late' });
+    expect(refused.status).toBe(409);
+    expect(problemOf(refused)).toContain('no longer');
+    expect(refused.html).toContain('Too late</textarea>');
+    expect((await other.get(`/comments/${comment_id}/reply`)).status).toBe(409);
+    const tooLong = await submit(other, `/posts/${post}/comment`, { content: 'x'.repeat(30_001) });
+    expect(problemAt(tooLong, 'content')).toBe('This is too long');
+    expect(tooLong.html).toContain('x'.repeat(30_001));
+  });
+
+  it('are edited by their authors, unless they are locked', async () => {
+    const comment_id = await makeComment(ben, post, 'Before');
+    const reply_id = await makeReply(server.member, comment_id, 'Before');
+    const form = await other.get(`/comments/${comment_id}/edit`);
+    expect(form.html).toContain('name="format" value="html"');
+    expect((await member.get(`/comments/${comment_id}/edit`)).status).toBe(403);
+    expect((await submit(other, `/comments/${comment_id}/edit`, { content: 'After' })).location).toBe(
+      `/comments/${comment_id}`,
+    );
+    expect((await submit(member, `/replies/${reply_id}/edit`, { content: 'After too' })).status).toBe(303);
+    expect((await submit(other, `/replies/${reply_id}/edit`, { content: 'Mine' })).status).toBe(403);
+    const locked = await submit(moderator, `/comments/${comment_id}/moderate`, { do: 'set', state: '10' });
+    expect(locked.status).toBe(303);
+    const page = await follow(member, `/comments/${comment_id}`);
+    expect(page.html).toContain('After too');
+    expect(page.html).not.toContain(`/replies/${reply_id}/edit`);
+    expect((await member.get(`/replies/${reply_id}/edit`)).status).toBe(409);
+  });
+
+  it('are closed by their author, and no more than that', async () => {
+    const comment_id = await makeComment(ben, post, 'My thread');
+    const form = await other.get(`/comments/${comment_id}/moderate`);
+    expect(form.html).toContain('name="state" value="9"');
+    expect(form.html).not.toContain('name="state" value="10"');
+    expect(form.html).not.toContain('name="status"');
+    const tooMuch = await submit(other, `/comments/${comment_id}/moderate`, { do: 'set', state: '10' });
+    expect(tooMuch.status).toBe(400);
+    expect((await submit(other, `/comments/${comment_id}/moderate`, { do: 'set', state: '9' })).status).toBe(
+      303,
+    );
+    expect((await server.member.get(`/comments/${comment_id}`)).body.state).toBe(9);
+  });
+});
+
+describe('removing', () => {
+  const removable = [
+    ['posts', () => makePost(ben, board)],
+    ['comments', () => makeComment(ben, post)],
+    ['replies', async () => makeReply(ben, await makeComment(server.member, post))],
+  ] as const;
+
+  it.each(removable)('of %s asks first, and can be taken back by whoever did it', async (noun, make) => {
+    const id = await make();
+    const before = (await server.member.get(`/${noun}/${id}`)).body;
+    const counts = async () => (await server.member.get(`/boards/${board}`)).body.post_count;
+    const posts = await counts();
+    expect((await other.get(`/${noun}/${id}/removed`)).status).toBe(404);
+    expect((await member.get(`/${noun}/${id}/remove`)).status).toBe(403);
+    expect((await submit(member, `/${noun}/${id}/remove`)).status).toBe(403);
+    expect((await other.get(`/${noun}/${id}/remove`)).html).toContain('Remove this');
+    const removed = await submit(other, `/${noun}/${id}/remove`);
+    expect(removed.location).toBe(`/${noun}/${id}/removed`);
+    expect((await server.member.get(`/${noun}/${id}`)).status).toBe(404);
+    expect((await member.get(`/${noun}/${id}/removed`)).status).toBe(404);
+    expect((await submit(member, `/${noun}/${id}/removed`)).status).toBe(404);
+    expect((await other.get(`/${noun}/${id}/removed`)).html).toContain('Undo');
+    expect((await submit(other, `/${noun}/${id}/removed`)).status).toBe(303);
+    const after = (await server.member.get(`/${noun}/${id}`)).body;
+    expect(after).toEqual({
+      ...before,
+      last_modified_at: after.last_modified_at,
+      view_count: after.view_count,
+    });
+    expect(await counts()).toBe(posts);
+    // Once.
+    expect((await submit(other, `/${noun}/${id}/removed`)).status).toBe(404);
+  });
+
+  it('by a moderator is not taken back by the author', async () => {
+    const id = await makeComment(ben, post);
+    await submit(moderator, `/comments/${id}/remove`);
+    expect((await submit(other, `/comments/${id}/removed`)).status).toBe(404);
+    expect((await submit(moderator, `/comments/${id}/removed`)).status).toBe(303);
+  });
+});
+
+describe('reacting', () => {
+  it('is one button for each emoji, pressed again to take it back', async () => {
+    const id = await makeComment(server.member, post);
+    const react = (fields: Record<string, string>) =>
+      submit(other, '/reactions', { ref_type: 'COMMENT', ref_id: String(id), ...fields });
+    expect((await react({ give: 's2' })).location).toBe(`/comments/${id}`);
+    await react({ give: 's2' });
+    expect((await server.member.get(`/comments/${id}`)).body.reactions).toEqual({ s2: 1 });
+    const page = await follow(other, `/comments/${id}`);
+    expect(page.html).toMatch(/name="take" value="s2" aria-pressed="true"/);
+    expect((await follow(member, `/comments/${id}`)).html).not.toContain('aria-pressed="true"');
+    await react({ take: 's2' });
+    expect((await server.member.get(`/comments/${id}`)).body.react_count).toBe(0);
+    expect((await react({ give: 's7' })).status).toBe(404);
+    const hidden = await makePost(server.moderator, secret);
+    const unknown = await submit(other, '/reactions', {
+      ref_type: 'POST',
+      ref_id: String(hidden),
+      give: 's1',
+    });
+    expect(unknown.status).toBe(404);
+  });
+});
+
+describe('a guest', () => {
+  it('is shown where to sign in instead of forms, and sent there', async () => {
+    const guest = server.visit();
+    const page = await follow(guest, `/posts/${post}`);
+    expect(page.html).toContain(`/sign-in?next=`);
+    expect(page.html).not.toContain('<textarea');
+    expect(page.html).not.toContain('aria-pressed');
+    expect((await guest.get(`/posts/${post}/edit`)).location).toBe(`/sign-in?next=%2Fposts%2F${post}%2Fedit`);
+  });
+});
+
+describe('forms of others', () => {
+  it('change nothing', async () => {
+    const id = await makeComment(server.member, post);
+    for (const path of [`/comments/${id}/remove`, '/reactions', '/posts/new', `/posts/${post}/comment`]) {
+      const body = new URLSearchParams({
+        content: 'Forged',
+        ref_type: 'COMMENT',
+        ref_id: String(id),
+        give: 's1',
+      });
+      expect((await member.send('POST', path, body)).status).toBe(403);
+      const elsewhere = await member.post(
+        path,
+        { content: 'Forged' },
+        { headers: { origin: 'https://evil.example' } },
+      );
+      expect(elsewhere.status).toBe(403);
+    }
+    expect((await server.member.get(`/comments/${id}`)).body.react_count).toBe(0);
+  });
+});

@@ -1,0 +1,25 @@
+import type { View } from '../view.ts';
+
+/** Addresses of what one may do with a post, comment or reply. */
+export interface ActionsView {
+  edit?: string | undefined;
+  remove?: string | undefined;
+  moderate?: string | undefined;
+}
+
+export function Actions({
+  view: { t },
+  actions: { edit, remove, moderate },
+}: {
+  view: View;
+  actions: ActionsView;
+}) {
+  if (!edit && !remove && !moderate) return null;
+  return (
+    <p class="actions">
+      {edit && <a href={edit}>{t.writing.edit}</a>}
+      {remove && <a href={remove}>{t.writing.remove}</a>}
+      {moderate && <a href={moderate}>{t.writing.moderate}</a>}
+    </p>
+  );
+}

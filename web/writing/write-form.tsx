@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact';
+import { Hidden, problemText, type Typed } from '../components/form.tsx';
+import type { View } from '../view.ts';
+
+/** Where a text goes. */
+export interface Place {
+  action: string;
+  /** Under which its draft is kept. */
+  name: string;
+  /** Tells the forms of a page apart. */
+  id: string;
+}
+
+interface Props extends Typed {
+  view: View;
+  place: Place;
+  label: string;
+  button: string;
+  rows?: number;
+  isLabelHidden?: boolean;
+  /** Fields before the text. */
+  children?: ComponentChildren;
+}
+
+/** A form with a text. The editor (scripts/editor) takes the place of the textarea, which stays the field. */
+export function WriteForm({ view, place, label, button, rows = 5, values, problems, ...rest }: Props) {
+  const { t, me } = view;
+  if (!me) return null;
+  const id = `${place.id}-content`;
+  const problem = problems?.content;
+  const whole = problems?.[''];
+  return (
+    <form class="form write" method="post" action={place.action} data-write={place.name} novalidate>
+      <Hidden name="form_token" value={me.formToken} />
+      <Hidden name="format" value={values?.format ?? 'text'} />
+      {problems && (
+        <p class="form-problem" role="alert">
+          {whole === undefined ? t.accounts.formHasProblems : problemText(view, whole)}
+        </p>
+      )}
+      {rest.children}
+      <div class="field">
+        <label for={id} class={rest.isLabelHidden ? 'sr-only' : undefined}>
+          {label}
+        </label>
+        {problem && (
+          <p class="field-problem" id={`${id}-problem`}>
+            {problemText(view, problem)}
+          </p>
+        )}
+        <textarea
+          id={id}
+          name="content"
+          rows={rows}
+          required
+          placeholder={t.writing.placeholder}
+          aria-describedby={[`${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')}
+          aria-invalid={problem ? 'true' : undefined}
+        >
+          {/* The parser drops the first line break of a textarea. */}
+          {values?.content?.startsWith('\n') ? `\n${values.content}` : values?.content}
+        </textarea>
+        <p class="field-hint" id={`${id}-hint`}>
+          {values?.format === 'html' ? t.writing.htmlHint : t.writing.textHint}
+        </p>
+      </div>
+      <p class="form-actions">
+        <button class="button button-primary" type="submit">
+          {button}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+export const CommentForm = ({ view, place }: { view: View; place: Place }) => (
+  <section class="write-comment" aria-labelledby="write-comment">
+    <h3 id="write-comment">{view.t.writing.comment}</h3>
+    <WriteForm
+      view={view}
+      place={place}
+      label={view.t.writing.comment}
+      isLabelHidden
+      button={view.t.writing.sendComment}
+    />
+  </section>
+);
+
+/** @param props.to whose comment it answers */
+export const ReplyForm = ({ view, place, to }: { view: View; place: Place; to: string }) => (
+  <details class="write-reply">
+    <summary>{view.t.writing.reply}</summary>
+    <WriteForm
+      view={view}
+      place={place}
+      label={view.t.writing.replyTo(to)}
+      button={view.t.writing.sendReply}
+      rows={3}
+    />
+  </details>
+);
