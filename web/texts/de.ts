@@ -1,5 +1,6 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
+import { moderation } from './de.moderation.ts';
 import { notifications } from './de.notifications.ts';
 import { reports } from './de.reports.ts';
 import { settings } from './de.settings.ts';
@@ -13,6 +14,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const de: Texts = {
   accounts,
   admin,
+  moderation,
   notifications,
   reports,
   settings,
