@@ -30,6 +30,8 @@ import { livePages } from './live/live.pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
 import { profilePages } from './members/profile.pages.ts';
+import { approvalPages } from './moderation/approvals.pages.ts';
+import { reportedPages } from './moderation/reports.pages.ts';
 import { notificationPages } from './notifications/notifications.pages.ts';
 import { unsubscribeByOneClick, unsubscribePages } from './notifications/unsubscribe.pages.ts';
 import { postRoutes } from './posts/posts.api.ts';
@@ -131,6 +133,8 @@ const nounsWithPages = [
   sitemapPages,
   signInPages,
   accountPages,
+  approvalPages,
+  reportedPages,
   newcomerPages,
   signUpPages,
   notificationPages,

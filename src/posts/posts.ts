@@ -120,17 +120,24 @@ export async function restorePost(ctx: WriteContext, post_id: number, post_statu
   await record(ctx, 'post.updated', { post_id, board_id }, { from: Status.DELETED, to: post_status });
 }
 
-/** Approves, rejects or hides. `details` goes to the audit log. @throws 404 · 403 without moderation.review */
+/**
+ * Approves, rejects or hides. `details` goes to the audit log, and to the author of what is rejected.
+ * @param from what its status must be; left out, whatever it is
+ * @throws 404 · 403 without moderation.review · 409 when somebody else changed it meanwhile
+ */
 export async function moderatePost(
   ctx: Context,
   post_id: number,
   status: number,
   details?: string,
+  from?: number,
 ): Promise<PostRow> {
   return inTransaction(ctx, async (ctx) => {
     const post = await findPost(ctx, post_id);
     authorize(ctx.actor, 'moderation.review');
     const before = await changePost(ctx, post, { post_status: status });
+    if (from !== undefined && before.post_status !== from)
+      throw conflict('Somebody else has decided on this');
     const log = { from: before.post_status, to: status, details };
     for (const event of moderationEvents(before.post_status, status)) {
       await record(ctx, event, { post_id, board_id: before.board_id }, log);

@@ -108,6 +108,10 @@ const rules: Record<string, Rule> = {
   '/follows': { seen: () => '/follows', status: 404 },
   // What a mail program sends is no form of ours; who has the token may.
   '/unsubscribe/:token': { seen: () => '/unsubscribe/unknown', status: 404, refusal: 404 },
+  '/admin/approvals': { seen: () => '/admin/approvals', status: 303 },
+  '/admin/approvals/:post_id': { seen: () => '/admin/approvals/1', status: 404 },
+  '/admin/reports': { seen: () => '/admin/reports', status: 303 },
+  '/admin/reports/:kind/:id': { seen: () => '/admin/reports/post/1', status: 404 },
   '/admin/newcomers': { seen: () => '/admin/newcomers', status: 303 },
   '/admin/newcomers/withdraw': { seen: () => '/admin/newcomers/withdraw', status: 404 },
   '/admin/newcomers/decide': { seen: () => '/admin/newcomers/decide', status: 404 },
