@@ -15,7 +15,8 @@ import { deleteOwnUpload, findOwnUpload } from './uploads.ts';
 const tags = ['Uploads'];
 
 export async function uploadRoutes(instance: FastifyInstance) {
-  await instance.register(multipart);
+  await instance.register(multipart, { throwFileSizeLimit: false });
+  instance.decorateRequest('receivedFile', undefined);
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
   const origin = instance.publicUrl;
 

@@ -10,7 +10,7 @@ import { actorOfPage, installVisitors } from '../http/visitor.ts';
 import { guest, viewerOf } from '../permissions.ts';
 import { fileKey } from './pictures.ts';
 import { findUploadNamed, isUploadShown } from './uploads.queries.ts';
-import { receiveUpload } from './uploads.receive.ts';
+import { readPictureForm, receiveUpload } from './uploads.receive.ts';
 import { storageAway } from './uploads.ts';
 
 /**
@@ -22,13 +22,15 @@ export async function uploadFiles(app: FastifyInstance) {
   installErrors(app);
   requireReady(app);
   await installVisitors(app);
-  await app.register(multipart);
+  await app.register(multipart, { throwFileSizeLimit: false });
+  app.decorateRequest('receivedFile', undefined);
   app.addHook('onRequest', async (request) => {
     const now = new Date();
     request.ctx = contextOf(request, services, await callerOf(request, now), now);
   });
 
-  app.post('/uploads', { schema: { hide: true } }, async (request, reply) => {
+  const form = { schema: { hide: true }, preValidation: readPictureForm };
+  app.post('/uploads', form, async (request, reply) => {
     countAddress(request, reply, services, new Date());
     return receiveUpload(request, reply);
   });

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -18,14 +18,52 @@ const MOST_A_MINUTE = 30;
 /** Of a request, beside its file. */
 const MOST_AROUND_BYTES = 64 * 1_024;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The file of a form that `readPictureForm` read. */
+    receivedFile: ReceivedFile | undefined;
+  }
+}
+
+interface ReceivedFile {
+  path: string;
+  /** SHA-256, hex. */
+  hash: string;
+}
+
 /**
  * Takes the picture of a multipart request for whoever `request.ctx` names, and answers as a writing route does: with
- * 201, `Idempotency-Key` and all. Forms check where they come from before.
+ * 201, `Idempotency-Key` and all. Pages have read the form before: see `readPictureForm`.
  * @throws 400 · 403 for guests · 413 · 415 · 429 · 503
  */
 export async function receiveUpload(request: FastifyRequest, reply: FastifyReply): Promise<Upload> {
+  const { server } = request;
+  if (!request.receivedFile) await readForm(request, reply);
+  const file = request.receivedFile;
+  if (!file) throw invalid('/file', 'is required');
+  const picture = await storePicture(request.ctx, server.services.uploads, () => readFile(file.path));
+  // What a repeat with the same Idempotency-Key is compared by.
+  request.body = { file: file.hash };
+  return write(
+    request,
+    reply,
+    async (ctx) => presentUpload(await createUpload(ctx, picture), server.publicUrl()),
+    { status: 201 },
+  );
+}
+
+/**
+ * Reads a multipart form of a page, as `preValidation` of its route: the fields become `request.body`, where the check
+ * that the form is ours finds its token, and a file that was chosen becomes `request.receivedFile`.
+ */
+export async function readPictureForm(request: FastifyRequest, reply: FastifyReply) {
+  if (request.isMultipart() && request.ctx.actor.userId !== 0) request.body = await readForm(request, reply);
+}
+
+/** @returns the fields @throws 400 · 403 · 413 · 415 · 429 · 503 */
+async function readForm(request: FastifyRequest, reply: FastifyReply): Promise<Record<string, string>> {
   const { ctx, server } = request;
-  const { config, settings, rateLimiter, uploads } = server.services;
+  const { config, settings, rateLimiter } = server.services;
   if (!request.isMultipart()) throw new AppError('mediaType', 'The body must be multipart/form-data');
   if (config.rateLimit) {
     const { exceeded, reset } = rateLimiter.take(
@@ -35,56 +73,56 @@ export async function receiveUpload(request: FastifyRequest, reply: FastifyReply
     );
     if (exceeded) throw tooFast(reset);
   }
-  await authorizeUpload(ctx, config.rateLimit ? settings.current.uploads_per_day : Number.POSITIVE_INFINITY);
-  const file = join(incomingFolder(config), randomBytes(12).toString('hex'));
-  try {
-    const hash = await receiveFile(request, file, settings.current.upload_max_bytes);
-    const picture = await storePicture(ctx, uploads, () => readFile(file));
-    // What a repeat with the same Idempotency-Key is compared by.
-    request.body = { file: hash };
-    return await write(
-      request,
-      reply,
-      async (ctx) => presentUpload(await createUpload(ctx, picture), server.publicUrl()),
-      { status: 201 },
-    );
-  } finally {
-    // What stays in spite of this is swept.
-    await rm(file, { force: true }).catch(() => {});
-  }
-}
-
-/** @returns its SHA-256 @throws 400 · 413 · 503 */
-async function receiveFile(request: FastifyRequest, file: string, most: number): Promise<string> {
+  const { uploads_per_day, upload_max_bytes: most } = settings.current;
+  await authorizeUpload(ctx, config.rateLimit ? uploads_per_day : Number.POSITIVE_INFINITY);
   if (Number(request.headers['content-length']) > most + MOST_AROUND_BYTES) throw tooLarge(most);
-  let part: MultipartFile | undefined;
+  const path = join(incomingFolder(config), randomBytes(12).toString('hex'));
+  // Whatever becomes of the request. What stays in spite of this is swept.
+  reply.raw.once('close', () => void rm(path, { force: true }).catch(() => {}));
   try {
-    part = await request.file({
-      limits: { files: 1, fields: 10, fieldSize: 10_000, fileSize: most, headerPairs: 100 },
-      throwFileSizeLimit: false,
-    });
-    if (part?.fieldname !== 'file') throw invalid('/file', 'is required');
-    const hash = createHash('sha256');
-    await mkdir(join(file, '..'), { recursive: true });
-    await pipeline(
-      part.file,
-      async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          hash.update(chunk);
-          yield chunk;
-        }
-      },
-      createWriteStream(file),
-    );
-    if (part.file.truncated) throw tooLarge(most);
-    return hash.digest('hex');
+    return await readParts(request, path, most);
   } catch (error) {
-    part?.file.resume();
     if (error instanceof AppError) throw error;
     const ours = storageAway(error);
     // Whatever the parser says: it is about what was sent.
     throw ours === error ? invalid('', 'is not a whole multipart/form-data body') : ours;
   }
+}
+
+async function readParts(request: FastifyRequest, path: string, most: number) {
+  const fields: Record<string, string> = {};
+  const limits = { files: 1, fields: 50, fieldSize: MOST_AROUND_BYTES, fileSize: most, headerPairs: 100 };
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'field') fields[part.fieldname] = String(part.value);
+    else if (part.fieldname === 'file') await receiveFile(request, part, path, most);
+    else part.file.resume();
+  }
+  return fields;
+}
+
+async function receiveFile(
+  request: FastifyRequest,
+  { file, filename }: MultipartFile,
+  path: string,
+  most: number,
+) {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await mkdir(dirname(path), { recursive: true });
+  await pipeline(
+    file,
+    async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        bytes += chunk.length;
+        yield chunk;
+      }
+    },
+    createWriteStream(path),
+  );
+  if (file.truncated) throw tooLarge(most);
+  // A form whose file was not chosen sends one without a name.
+  if (bytes > 0 || filename) request.receivedFile = { path, hash: hash.digest('hex') };
 }
 
 const tooLarge = (most: number) =>

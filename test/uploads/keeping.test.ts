@@ -132,7 +132,8 @@ describe('files', () => {
     for (const bytes of [Buffer.from('<svg/>'), (await picture('png')).subarray(0, 900)])
       expect((await send(server.member, bytes)).status).toBe(400);
     expect(stored()).toEqual(before);
-    expect(readdirSync(incomingFolder(server.app.services.config))).toEqual([]);
+    const incoming = incomingFolder(server.app.services.config);
+    await vi.waitFor(() => expect(readdirSync(incoming)).toEqual([]));
   });
 
   it('that a process was receiving when it ended are swept after a day', async () => {

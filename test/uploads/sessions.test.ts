@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { incomingFolder } from '../../src/uploads/storage.ts';
 import { type AccountServer, PASSWORD, startAccounts, type Visitor } from '../accounts/visitor.ts';
 import { addToBoard, makeBoard, makePost } from '../support/fixtures.ts';
 import { formOf, picture, sent } from './pictures.ts';
@@ -63,6 +65,24 @@ describe('a session', () => {
     expect((await server.member.get('/uploads?page_size=1')).body[0].upload_id).toBe(body.upload_id);
     const refused = await upload(max, { 'x-form-token': token, origin: server.url }, Buffer.from('<svg/>'));
     expect([refused.status, (await refused.json()).errors[0].path]).toEqual([400, '/file']);
+  });
+
+  it('sends a picture with the token in the form, as a page without scripts does', async () => {
+    const send = async (form_token: string) => {
+      const form = new FormData();
+      form.set('form_token', form_token);
+      form.set('file', new Blob([new Uint8Array(await picture('png', { width: 20, height: 20 }))]), 'a.png');
+      form.set('more', 'behind it');
+      return fetch(`${server.url}/uploads`, {
+        method: 'POST',
+        headers: { cookie: cookieOf(max) },
+        body: form,
+      });
+    };
+    expect((await send((await max.formToken('/')) ?? '')).status).toBe(201);
+    expect((await send('wrong')).status).toBe(403);
+    const incoming = incomingFolder(server.app.services.config);
+    await vi.waitFor(() => expect(readdirSync(incoming)).toEqual([]));
   });
 
   it('sends none from another site, without the token, or with somebody else’s', async () => {

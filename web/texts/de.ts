@@ -1,5 +1,7 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
+import { events } from './de.events.ts';
+import { moderation } from './de.moderation.ts';
 import { notifications } from './de.notifications.ts';
 import { reports } from './de.reports.ts';
 import { settings } from './de.settings.ts';
@@ -13,6 +15,8 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const de: Texts = {
   accounts,
   admin,
+  events,
+  moderation,
   notifications,
   reports,
   settings,

@@ -1,5 +1,7 @@
 import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
+import { events } from './en.events.ts';
+import { moderation } from './en.moderation.ts';
 import { notifications } from './en.notifications.ts';
 import { reports } from './en.reports.ts';
 import { settings } from './en.settings.ts';
@@ -13,6 +15,8 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const en = {
   accounts,
   admin,
+  events,
+  moderation,
   notifications,
   reports,
   settings,
