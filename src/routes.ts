@@ -14,6 +14,7 @@ import { boardPages } from './boards/boards.pages.ts';
 import { commentRoutes } from './comments/comments.api.ts';
 import { commentPages } from './comments/comments.pages.ts';
 import { AppError } from './errors.ts';
+import { auditPages } from './events/audit.pages.ts';
 import { auditRoutes } from './events/events.api.ts';
 import { eventLogRoutes } from './events/log.api.ts';
 import { feedPages } from './feeds/feeds.pages.ts';
@@ -124,6 +125,7 @@ const nounsWithPages = [
   deliveryPages,
   settingsPages,
   providerPages,
+  auditPages,
   tagPages,
   memberPages,
   profilePages,
