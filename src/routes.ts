@@ -15,6 +15,7 @@ import { commentRoutes } from './comments/comments.api.ts';
 import { commentPages } from './comments/comments.pages.ts';
 import { draftPages } from './drafts/drafts.pages.ts';
 import { AppError } from './errors.ts';
+import { auditPages } from './events/audit.pages.ts';
 import { auditRoutes } from './events/events.api.ts';
 import { eventLogRoutes } from './events/log.api.ts';
 import { feedPages } from './feeds/feeds.pages.ts';
@@ -126,6 +127,7 @@ const nounsWithPages = [
   deliveryPages,
   settingsPages,
   providerPages,
+  auditPages,
   tagPages,
   memberPages,
   profilePages,

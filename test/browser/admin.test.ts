@@ -43,6 +43,8 @@ beforeAll(async () => {
     `/admin/webhooks/${body.webhook_id}/deliveries`,
     '/admin/settings',
     '/admin/settings/providers/new',
+    '/admin/audit',
+    '/admin/audit?actor=nobody&from=x',
   ];
 }, 120_000);
 

@@ -34,6 +34,9 @@ export const admin = {
     [/^megabytes$/, 'Must be between 0.1 and 50'],
     [/^must NOT have duplicate items/, 'Each may stand there only once'],
     [/^is taken/, 'There is one of this name already'],
+    [/^unknownActor$/, 'Nobody has this username'],
+    [/^unknownEvent$/, 'There is no such event'],
+    [/^badDay$/, 'This is not a day'],
     [/^must NOT have more than (\d+) characters/, 'May have at most $1 characters'],
     [/^must be (?:integer|number)/, 'Must be a whole number'],
     [/^must be >= (-?\d+)/, 'Must be $1 or more'],
@@ -244,6 +247,23 @@ export const admin = {
       subject: (community: string) => `Test mail from ${community}`,
       text: (community: string) => `Mail from ${community} reaches you.\n`,
     },
+  },
+
+  audit: {
+    actor: 'Who (username)',
+    event: 'What',
+    everyEvent: 'Everything',
+    from: 'From',
+    to: 'To',
+    filter: 'Show',
+    none: 'Nothing here',
+    noneHint: 'No line fits what you chose.',
+    commandLine: 'Command line',
+    more: 'Details',
+    address: 'Address',
+    source: 'Source',
+    userAgent: 'Program',
+    request: 'Request',
   },
 };
 
