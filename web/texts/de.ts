@@ -1,5 +1,6 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
+import { memberAdmin } from './de.members.ts';
 import { moderation } from './de.moderation.ts';
 import { notifications } from './de.notifications.ts';
 import { reports } from './de.reports.ts';
@@ -14,6 +15,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const de: Texts = {
   accounts,
   admin,
+  memberAdmin,
   moderation,
   notifications,
   reports,

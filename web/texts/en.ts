@@ -1,5 +1,6 @@
 import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
+import { memberAdmin } from './en.members.ts';
 import { moderation } from './en.moderation.ts';
 import { notifications } from './en.notifications.ts';
 import { reports } from './en.reports.ts';
@@ -14,6 +15,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const en = {
   accounts,
   admin,
+  memberAdmin,
   moderation,
   notifications,
   reports,
