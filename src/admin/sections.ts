@@ -12,6 +12,9 @@ const sections = {
   members: { href: '/admin/members', opensWith: ['users.list'] },
   newcomers: { href: '/admin/newcomers', opensWith: ['users.create'] },
   boards: { href: '/admin/boards', opensWith: ['boards.manage'] },
+  webhooks: { href: '/admin/webhooks', opensWith: ['webhooks.manage'] },
+  settings: { href: '/admin/settings', opensWith: ['settings.manage'] },
+  audit: { href: '/admin/audit', opensWith: ['audit.read'] },
 } satisfies Partial<Record<keyof AdminTexts['sections'], { href: string; opensWith: Permission[] }>>;
 
 type Section = keyof typeof sections;

@@ -139,12 +139,20 @@ export async function moderatePost(
     if (from !== undefined && before.post_status !== from)
       throw conflict('Somebody else has decided on this');
     const log = { from: before.post_status, to: status, details };
+    const ids = { post_id, board_id: before.board_id };
     for (const event of moderationEvents(before.post_status, status)) {
-      await record(ctx, event, { post_id, board_id: before.board_id }, log);
+      // To its board it is the author's new post: that it waited, and for whom, is not for everybody.
+      await record(event === 'post.created' ? asAuthor(ctx, before.author_id) : ctx, event, ids, log);
     }
     return findPost(ctx, post_id);
   });
 }
+
+const asAuthor = (ctx: WriteContext, author_id: number): WriteContext => ({
+  ...ctx,
+  actor: { ...ctx.actor, userId: author_id },
+  origin: { source: null, userAgent: null, address: null, requestId: ctx.origin.requestId },
+});
 
 function moderationEvents(from: number, to: number): EventName[] {
   if (from === to) return [];

@@ -1,5 +1,6 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
+import { events } from './de.events.ts';
 import { memberAdmin } from './de.members.ts';
 import { moderation } from './de.moderation.ts';
 import { notifications } from './de.notifications.ts';
@@ -15,6 +16,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const de: Texts = {
   accounts,
   admin,
+  events,
   memberAdmin,
   moderation,
   notifications,

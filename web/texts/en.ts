@@ -1,5 +1,6 @@
 import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
+import { events } from './en.events.ts';
 import { memberAdmin } from './en.members.ts';
 import { moderation } from './en.moderation.ts';
 import { notifications } from './en.notifications.ts';
@@ -15,6 +16,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const en = {
   accounts,
   admin,
+  events,
   memberAdmin,
   moderation,
   notifications,
