@@ -29,6 +29,7 @@ import { healthRoutes } from './http/health.ts';
 import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts';
 import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { livePages } from './live/live.pages.ts';
+import { memberAdminPages } from './members/member-admin.pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
 import { profilePages } from './members/profile.pages.ts';
@@ -139,6 +140,7 @@ const nounsWithPages = [
   accountPages,
   approvalPages,
   reportedPages,
+  memberAdminPages,
   newcomerPages,
   signUpPages,
   notificationPages,

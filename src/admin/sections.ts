@@ -9,6 +9,7 @@ import { type Actor, can, type Permission } from '../permissions.ts';
 const sections = {
   approvals: { href: '/admin/approvals', opensWith: ['moderation.review'] },
   reports: { href: '/admin/reports', opensWith: ['moderation.review'] },
+  members: { href: '/admin/members', opensWith: ['users.list'] },
   newcomers: { href: '/admin/newcomers', opensWith: ['users.create'] },
   boards: { href: '/admin/boards', opensWith: ['boards.manage'] },
   webhooks: { href: '/admin/webhooks', opensWith: ['webhooks.manage'] },

@@ -1,6 +1,7 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
 import { events } from './de.events.ts';
+import { memberAdmin } from './de.members.ts';
 import { moderation } from './de.moderation.ts';
 import { notifications } from './de.notifications.ts';
 import { reports } from './de.reports.ts';
@@ -16,6 +17,7 @@ export const de: Texts = {
   accounts,
   admin,
   events,
+  memberAdmin,
   moderation,
   notifications,
   reports,

@@ -1,6 +1,7 @@
 import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
 import { events } from './en.events.ts';
+import { memberAdmin } from './en.members.ts';
 import { moderation } from './en.moderation.ts';
 import { notifications } from './en.notifications.ts';
 import { reports } from './en.reports.ts';
@@ -16,6 +17,7 @@ export const en = {
   accounts,
   admin,
   events,
+  memberAdmin,
   moderation,
   notifications,
   reports,
