@@ -3,6 +3,7 @@ import { accountPages } from './accounts/account.pages.ts';
 import { newcomerPages } from './accounts/newcomers.pages.ts';
 import { signInPages } from './accounts/sign-in.pages.ts';
 import { signUpPages } from './accounts/sign-up.pages.ts';
+import { overviewPages } from './admin/overview.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
 import { apiKeyPages } from './api-keys/api-keys.pages.ts';
 import { requireReady } from './app.ts';
@@ -129,6 +130,7 @@ const nounsWithPages = [
   settingsPages,
   providerPages,
   auditPages,
+  overviewPages,
   tagPages,
   memberPages,
   profilePages,

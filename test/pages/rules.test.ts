@@ -162,6 +162,7 @@ const rules: Record<string, Rule> = {
     seen: () => '/admin/settings/providers/school/remove',
     status: 404,
   },
+  '/admin': { seen: () => '/admin', status: 303 },
   '/admin/audit': { seen: () => '/admin/audit', status: 303 },
   '/setup': { seen: () => '/setup', status: 404 },
 };

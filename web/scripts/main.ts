@@ -10,6 +10,7 @@ switchTheme();
 void findHash();
 focusSearch();
 reorder();
+showSection();
 startLive();
 startWriting();
 addCopyButtons();
@@ -58,4 +59,11 @@ function focusSearch() {
     field.focus();
     field.select();
   });
+}
+
+/** On phones the sections of the administration are one row: the one that is open comes into sight. */
+function showSection() {
+  const row = document.querySelector('.admin-sections');
+  const current = row?.querySelector<HTMLElement>('[aria-current]');
+  if (row && current) row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
 }
