@@ -164,7 +164,7 @@ describe('line 3: the payload', () => {
     expect(hook.events.slice(approved.before)).toEqual(['post.approved', 'post.created']);
     const created = hook.received.at(-1)?.payload;
     expect(created.entities).toEqual(approved.payload.entities);
-    expect(created.actor).toEqual(actor(moderator, 'mona'));
+    expect(created.actor).toEqual(actor(member, 'max'));
   });
 
   it('of what is done on pages: reports and invitations', async () => {
