@@ -15,6 +15,7 @@ const sections = {
   reports: { href: '/admin/reports', opensWith: ['moderation.review'] },
   members: { href: '/admin/members', opensWith: ['users.list'] },
   newcomers: { href: '/admin/newcomers', opensWith: ['users.create'] },
+  roles: { href: '/admin/roles', opensWith: ['roles.manage'] },
   boards: { href: '/admin/boards', opensWith: ['boards.manage'] },
   webhooks: { href: '/admin/webhooks', opensWith: ['webhooks.manage'] },
   settings: { href: '/admin/settings', opensWith: ['settings.manage'] },

@@ -5,6 +5,7 @@ import { memberAdmin } from './de.members.ts';
 import { moderation } from './de.moderation.ts';
 import { notifications } from './de.notifications.ts';
 import { reports } from './de.reports.ts';
+import { roleAdmin } from './de.roles.ts';
 import { settings } from './de.settings.ts';
 import { writing } from './de.writing.ts';
 import type { Texts } from './en.ts';
@@ -21,6 +22,7 @@ export const de: Texts = {
   moderation,
   notifications,
   reports,
+  roleAdmin,
   settings,
   writing,
   skip: 'Zum Inhalt springen',

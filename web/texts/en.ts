@@ -5,6 +5,7 @@ import { memberAdmin } from './en.members.ts';
 import { moderation } from './en.moderation.ts';
 import { notifications } from './en.notifications.ts';
 import { reports } from './en.reports.ts';
+import { roleAdmin } from './en.roles.ts';
 import { settings } from './en.settings.ts';
 import { writing } from './en.writing.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   moderation,
   notifications,
   reports,
+  roleAdmin,
   settings,
   writing,
   skip: 'Skip to the content',
