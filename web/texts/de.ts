@@ -1,5 +1,6 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
+import { moving } from './de.moving.ts';
 import { notifications } from './de.notifications.ts';
 import { reports } from './de.reports.ts';
 import { settings } from './de.settings.ts';
@@ -13,6 +14,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const de: Texts = {
   accounts,
   admin,
+  moving,
   notifications,
   reports,
   settings,

@@ -1,5 +1,6 @@
 import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
+import { moving } from './en.moving.ts';
 import { notifications } from './en.notifications.ts';
 import { reports } from './en.reports.ts';
 import { settings } from './en.settings.ts';
@@ -13,6 +14,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const en = {
   accounts,
   admin,
+  moving,
   notifications,
   reports,
   settings,
