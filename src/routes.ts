@@ -14,6 +14,7 @@ import { boardPages } from './boards/boards.pages.ts';
 import { commentRoutes } from './comments/comments.api.ts';
 import { commentPages } from './comments/comments.pages.ts';
 import { AppError } from './errors.ts';
+import { auditPages } from './events/audit.pages.ts';
 import { auditRoutes } from './events/events.api.ts';
 import { eventLogRoutes } from './events/log.api.ts';
 import { feedPages } from './feeds/feeds.pages.ts';
@@ -30,6 +31,8 @@ import { livePages } from './live/live.pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
 import { profilePages } from './members/profile.pages.ts';
+import { approvalPages } from './moderation/approvals.pages.ts';
+import { reportedPages } from './moderation/reports.pages.ts';
 import { notificationPages } from './notifications/notifications.pages.ts';
 import { unsubscribeByOneClick, unsubscribePages } from './notifications/unsubscribe.pages.ts';
 import { postRoutes } from './posts/posts.api.ts';
@@ -42,14 +45,18 @@ import { reportPages } from './reports/reports.pages.ts';
 import { roleRoutes } from './roles/roles.api.ts';
 import { searchRoutes } from './search/search.api.ts';
 import { searchPages } from './search/search.pages.ts';
+import { providerPages } from './settings/providers.pages.ts';
 import { settingsRoutes } from './settings/settings.api.ts';
+import { settingsPages } from './settings/settings.pages.ts';
 import { tagRoutes } from './tags/tags.api.ts';
 
 import { tagPages } from './tags/tags.pages.ts';
 
 import { uploadRoutes } from './uploads/uploads.api.ts';
 import { uploadFiles } from './uploads/uploads.files.ts';
+import { deliveryPages } from './webhooks/deliveries.pages.ts';
 import { webhookRoutes } from './webhooks/webhooks.api.ts';
+import { webhookPages } from './webhooks/webhooks.pages.ts';
 import { moderationPages } from './writing/moderation.pages.ts';
 import { postWritingPages } from './writing/post-writing.pages.ts';
 import { removalPages } from './writing/removal.pages.ts';
@@ -114,6 +121,11 @@ const nounsWithPages = [
   boardPages,
   boardAdminPages,
   boardMemberPages,
+  webhookPages,
+  deliveryPages,
+  settingsPages,
+  providerPages,
+  auditPages,
   tagPages,
   memberPages,
   profilePages,
@@ -123,6 +135,8 @@ const nounsWithPages = [
   sitemapPages,
   signInPages,
   accountPages,
+  approvalPages,
+  reportedPages,
   newcomerPages,
   signUpPages,
   notificationPages,

@@ -7,8 +7,13 @@ import { type Actor, can, type Permission } from '../permissions.ts';
 
 /** The parts of the administration, in the order of the navigation: each with the permissions of which one opens it. */
 const sections = {
+  approvals: { href: '/admin/approvals', opensWith: ['moderation.review'] },
+  reports: { href: '/admin/reports', opensWith: ['moderation.review'] },
   newcomers: { href: '/admin/newcomers', opensWith: ['users.create'] },
   boards: { href: '/admin/boards', opensWith: ['boards.manage'] },
+  webhooks: { href: '/admin/webhooks', opensWith: ['webhooks.manage'] },
+  settings: { href: '/admin/settings', opensWith: ['settings.manage'] },
+  audit: { href: '/admin/audit', opensWith: ['audit.read'] },
 } satisfies Partial<Record<keyof AdminTexts['sections'], { href: string; opensWith: Permission[] }>>;
 
 type Section = keyof typeof sections;

@@ -55,6 +55,19 @@ const placed = (db: Db) =>
     .select(['e.event_id', 'e.event', 'e.occurred_at', 'e.actor_id', 'e.ids', 'e.details'])
     .select((eb) => eb.ref('e.seq').$notNull().as('seq'));
 
+/** The last place of what happened before a time; 0 when nothing did. */
+export async function newestPlaceBefore(db: Db, time: string): Promise<number> {
+  const row = await db
+    .selectFrom('events')
+    .select('seq')
+    .where('seq', 'is not', null)
+    .where('occurred_at', '<', time)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
 export interface LogSlice {
   /** Exclusive. */
   after: number;

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../db/open.ts';
 import { listLog, newestPlace } from '../events/log.queries.ts';
 import { findToldUntil, setToldUntil } from './teller.queries.ts';
@@ -5,6 +6,9 @@ import { tellOf, toldEvents } from './telling.ts';
 
 /** Events of one transaction: other writers wait for it. */
 const BATCH = 100;
+
+/** While much is written, events are gathered for so long: a transaction costs the same for one as for many. Milliseconds. */
+const PAUSE = 50;
 
 /** Nobody is told of what happened longer ago, such as before a server that was away for a while. */
 const OLDEST_TOLD_MS = 24 * 60 * 60 * 1000;
@@ -51,6 +55,7 @@ export class Teller {
       if ((await findToldUntil(db)) >= (await newestPlace(db))) continue;
       try {
         if (await this.#tellBatch()) this.#again = true;
+        else if (this.#again) await delay(PAUSE);
         this.#batch = BATCH;
       } catch (error) {
         if (this.#database.dialect.errorKind(error) !== 'other') throw error;

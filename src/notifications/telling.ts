@@ -86,7 +86,7 @@ const handlers: Record<string, Handler> = {
     const news = newsOf(event, { post_id, comment_id: comment.comment_id }, author_id);
     await noteWriting(db, event, author_id, comment);
     await tellMentioned(db, news, 'COMMENT', comment.comment_id, comment.content);
-    await tell(db, { ...news, kind: 'comment', whom: theMembers([comment.post_author_id]) });
+    await tellMember(db, news, 'comment', comment.post_author_id);
     await tell(db, {
       ...news,
       kind: 'followed_post',
@@ -109,7 +109,7 @@ const handlers: Record<string, Handler> = {
     const news = newsOf(event, subjectOf(reply), reply.author_id);
     await noteWriting(db, event, reply.author_id, reply);
     await tellMentioned(db, news, 'REPLY', reply.reply_id, reply.content);
-    await tell(db, { ...news, kind: 'reply', whom: theMembers([reply.comment_author_id]) });
+    await tellMember(db, news, 'reply', reply.comment_author_id);
   },
 
   async 'reply.updated'(db, event, { reply_id }) {
@@ -128,11 +128,11 @@ const handlers: Record<string, Handler> = {
           : await findPostTold(db, ids.post_id as number);
     if (!target) return;
     const news = newsOf(event, subjectOf(target));
-    await tell(db, { ...news, kind: 'reaction', whom: theMembers([target.author_id]) });
+    await tellMember(db, news, 'reaction', target.author_id);
   },
 
   async 'member.role_changed'(db, event, { user_id }) {
-    await tell(db, { ...newsOf(event, {}), kind: 'role', whom: theMembers([user_id as number]) });
+    await tellMember(db, newsOf(event, {}), 'role', user_id as number);
   },
 };
 
@@ -150,6 +150,11 @@ const subjectOf = ({ post_id, comment_id, reply_id }: Subject): Subject => ({
   ...(comment_id === undefined ? {} : { comment_id }),
   ...(reply_id === undefined ? {} : { reply_id }),
 });
+
+/** Most of what happens is done by the one it concerns: that is known without asking the database. */
+async function tellMember(db: Db, news: News, kind: Kind, user_id: number) {
+  if (!news.doers.includes(user_id)) await tell(db, { ...news, kind, whom: theMembers([user_id]) });
+}
 
 async function tell(db: Db, telling: Telling) {
   if (gathered.has(telling.kind)) await gatherNotifications(db, telling);
@@ -172,7 +177,7 @@ async function tellAuthor(db: Db, event: PlacedEvent, { post_id }: EventIds, kin
   const author = await findAuthorOfPost(db, post_id as number);
   if (!author) return;
   const news = newsOf(event, { post_id: post_id as number });
-  await tell(db, { ...news, kind, whom: theMembers([author.author_id]) });
+  await tellMember(db, news, kind, author.author_id);
 }
 
 /** Whoever writes in a post follows it from then on, and has seen what is there. */

@@ -120,24 +120,39 @@ export async function restorePost(ctx: WriteContext, post_id: number, post_statu
   await record(ctx, 'post.updated', { post_id, board_id }, { from: Status.DELETED, to: post_status });
 }
 
-/** Approves, rejects or hides. `details` goes to the audit log. @throws 404 · 403 without moderation.review */
+/**
+ * Approves, rejects or hides. `details` goes to the audit log, and to the author of what is rejected.
+ * @param from what its status must be; left out, whatever it is
+ * @throws 404 · 403 without moderation.review · 409 when somebody else changed it meanwhile
+ */
 export async function moderatePost(
   ctx: Context,
   post_id: number,
   status: number,
   details?: string,
+  from?: number,
 ): Promise<PostRow> {
   return inTransaction(ctx, async (ctx) => {
     const post = await findPost(ctx, post_id);
     authorize(ctx.actor, 'moderation.review');
     const before = await changePost(ctx, post, { post_status: status });
+    if (from !== undefined && before.post_status !== from)
+      throw conflict('Somebody else has decided on this');
     const log = { from: before.post_status, to: status, details };
+    const ids = { post_id, board_id: before.board_id };
     for (const event of moderationEvents(before.post_status, status)) {
-      await record(ctx, event, { post_id, board_id: before.board_id }, log);
+      // To its board it is the author's new post: that it waited, and for whom, is not for everybody.
+      await record(event === 'post.created' ? asAuthor(ctx, before.author_id) : ctx, event, ids, log);
     }
     return findPost(ctx, post_id);
   });
 }
+
+const asAuthor = (ctx: WriteContext, author_id: number): WriteContext => ({
+  ...ctx,
+  actor: { ...ctx.actor, userId: author_id },
+  origin: { source: null, userAgent: null, address: null, requestId: ctx.origin.requestId },
+});
 
 function moderationEvents(from: number, to: number): EventName[] {
   if (from === to) return [];

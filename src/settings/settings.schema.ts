@@ -101,7 +101,10 @@ const client_secret = Type.Optional(
   }),
 );
 
+export const ProviderInput = Type.Object({ ...provider, client_secret });
+export type ProviderInput = Static<typeof ProviderInput>;
+
 export const SettingsPatch = Type.Partial(
-  Type.Object({ ...values, oidc_providers: providers(Type.Object({ ...provider, client_secret })) }),
+  Type.Object({ ...values, oidc_providers: providers(ProviderInput) }),
 );
 export type SettingsPatch = Static<typeof SettingsPatch>;

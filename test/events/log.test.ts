@@ -4,7 +4,7 @@ import { publicEvents } from '../../src/events/events.catalog.ts';
 import { createTag } from '../../src/tags/tags.ts';
 import { boardInput, makeBoard, makeComment, makePost, postInput } from '../support/fixtures.ts';
 import { startServer, systemContext, type TestServer } from '../support/server.ts';
-import { comesLater, producers } from './producers.ts';
+import { madeByPages, producers } from './producers.ts';
 import { newestPlace, placeOf, readAfter } from './reading.ts';
 
 /** Line 1 of webhooks: the event log, and who reads on from where. */
@@ -27,8 +27,8 @@ const places = async () =>
   );
 
 describe('line 1: every change of the catalogue', () => {
-  it('has a call that makes it, or is said to come later', () => {
-    expect([...Object.keys(producers), ...comesLater].sort()).toEqual([...publicEvents].sort());
+  it('has a call that makes it, or a page', () => {
+    expect([...Object.keys(producers), ...madeByPages].sort()).toEqual([...publicEvents].sort());
   });
 
   it.each(Object.entries(producers))(

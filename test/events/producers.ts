@@ -21,8 +21,8 @@ interface Production {
 }
 type Produce = (server: TestServer) => Promise<Production>;
 
-/** What is in the catalogue for routes that are not there yet. */
-export const comesLater: PublicEventName[] = ['member.invited', 'post.reported'];
+/** What no route of the API makes, but a page: test/events/pages.test.ts. */
+export const madeByPages: PublicEventName[] = ['member.invited', 'post.reported'];
 
 let count = 0;
 const unique = () => {

@@ -200,6 +200,19 @@ describe('what may be known changes with who one is', () => {
     await stream.close();
   });
 
+  it('an approved post is new by its author to its board: who approved it is not for everybody', async () => {
+    const { owner, moderator } = server;
+    const board_id = await makeBoard(owner, { needs_approval: true });
+    const before = await newestPlace(owner);
+    const post_id = await makePost(people.author, board_id);
+    await moderator.patch(`/posts/${post_id}`, { action: 202, data: { status: 15 } });
+    const [created, ...others] = await readAfter(reader('member_out'), before);
+    expect(others).toEqual([]);
+    expect(created).toMatchObject({ event: 'post.created', actor: { user_id: people.author.user_id } });
+    const approved = (await readAfter(moderator, before)).find(({ event }) => event === 'post.approved');
+    expect(approved?.actor?.user_id).toBe(moderator.user_id);
+  });
+
   it('is judged by the role of the moment, in a stream too', async () => {
     const helper = await server.join('hanna', MODERATOR);
     const board_id = await makeBoard(server.owner, { needs_approval: true });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFollowing, setFollowing } from '../../src/follows/follows.ts';
-import { listUnreadBoards, listUnreadPosts } from '../../src/follows/read-marks.ts';
+import { listUnreadBoards, listUnreadPosts, removeOldReadMarks } from '../../src/follows/read-marks.ts';
 import { changePreferences } from '../../src/notifications/preferences.ts';
 import { guest } from '../../src/permissions.ts';
 import { addToBoard, makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
@@ -132,6 +132,25 @@ describe('what is new', () => {
     expect(await isNew(dora, post)).toBe(true);
     const asGuest = { ...contextOf(server, dora), actor: guest };
     expect(await listUnreadPosts(asGuest, [post])).toEqual(new Set());
+  });
+
+  it('needs no marks of long ago', async () => {
+    const old = await makePost(anna, board_id);
+    const fresh = await makePost(anna, board_id);
+    const { readMarks } = server.app.services;
+    const now = new Date(Date.now() - 61 * 86_400_000).toISOString();
+    readMarks.note({ ...contextOf(server, ben), now }, { ref_type: 'POST', ref_id: old });
+    look(ben, 'POST', fresh);
+    await readMarks.flush(server.database);
+    await removeOldReadMarks(server.database);
+    const rows = await server.database.db
+      .selectFrom('read_marks')
+      .select('ref_id')
+      .where('user_id', '=', ben.user_id)
+      .where('ref_id', 'in', [old, fresh])
+      .where('ref_type', '=', 'POST')
+      .execute();
+    expect(rows).toEqual([{ ref_id: fresh }]);
   });
 
   it('keeps the later of two looks, whichever process writes it down first', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/db/open.ts';
 import { setFollowing } from '../../src/follows/follows.ts';
 import type { Kind } from '../../src/notifications/kinds.ts';
 import { newestFirst } from '../../src/notifications/notifications.queries.ts';
@@ -7,8 +8,10 @@ import {
   listNotifications,
   readAllNotifications,
   readNotification,
+  removeOldNotifications,
 } from '../../src/notifications/notifications.ts';
 import { changePreferences, showPreferences } from '../../src/notifications/preferences.ts';
+import { Teller } from '../../src/notifications/teller.ts';
 import { guest, MODERATOR } from '../../src/permissions.ts';
 import { addToBoard, makeBoard, makeComment, makePost, makeReply, postInput } from '../support/fixtures.ts';
 import { type Caller, startServer, type TestServer } from '../support/server.ts';
@@ -288,6 +291,41 @@ describe('reading', () => {
 });
 
 describe('telling', () => {
+  it('happens once of each event, however many processes do it', async () => {
+    const database = openDatabase(server.app.services.config);
+    const tellers = [server.database, database, database].map((one) => new Teller(one, () => {}));
+    try {
+      for (let count = 0; count < 20; count += 1) {
+        await makeComment(ben, post_id);
+        await Promise.all(tellers.map((teller) => teller.look(server.app.log)));
+      }
+      expect(await toldTo(server, anna)).toHaveLength(20);
+    } finally {
+      await database.close();
+    }
+  });
+
+  it('reaches every follower of a board with one post', async () => {
+    const board = await makeBoard(server.admin);
+    const followers = await Promise.all(Array.from({ length: 30 }, (_, n) => server.join(`f${round}_${n}`)));
+    for (const follower of followers) await follow(follower, 'BOARD', board);
+    await makePost(anna, board);
+    for (const follower of followers) expect(await toldTo(server, follower)).toHaveLength(1);
+  });
+
+  it('is forgotten after 90 days', async () => {
+    await makeComment(ben, post_id);
+    await makeComment(cleo, post_id);
+    const [newest] = await rowsOf(anna);
+    const at = new Date(Date.now() - 91 * 86_400_000).toISOString();
+    const { notification_id } = newest as { notification_id: number };
+    await server.database.transaction((db) =>
+      db.updateTable('notifications').set({ at }).where('notification_id', '=', notification_id).execute(),
+    );
+    await removeOldNotifications(server.database);
+    expect(await toldTo(server, anna)).toEqual([`comment ${name(ben)}!`]);
+  });
+
   it('goes on when one event cannot be told of', async () => {
     await everythingTold(server);
     const broken = {

@@ -117,7 +117,8 @@ export const Hidden = ({ name, value }: { name: string; value: string }) => (
 );
 
 export function problemText({ t }: View, problem: string) {
-  const named = ({ ...t.accounts.problems, ...t.writing.problems } as Record<string, string>)[problem];
+  const problems = { ...t.accounts.problems, ...t.writing.problems, ...t.moderation.problems };
+  const named = (problems as Record<string, string>)[problem];
   if (named !== undefined) return named;
   for (const [pattern, said] of t.admin.refusals) {
     const found = pattern.exec(problem);

@@ -1,5 +1,7 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
+import { events } from './de.events.ts';
+import { moderation } from './de.moderation.ts';
 import { moving } from './de.moving.ts';
 import { notifications } from './de.notifications.ts';
 import { reports } from './de.reports.ts';
@@ -15,6 +17,8 @@ export const de: Texts = {
   accounts,
   admin,
   moving,
+  events,
+  moderation,
   notifications,
   reports,
   settings,

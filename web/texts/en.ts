@@ -1,5 +1,7 @@
 import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
+import { events } from './en.events.ts';
+import { moderation } from './en.moderation.ts';
 import { moving } from './en.moving.ts';
 import { notifications } from './en.notifications.ts';
 import { reports } from './en.reports.ts';
@@ -15,6 +17,8 @@ export const en = {
   accounts,
   admin,
   moving,
+  events,
+  moderation,
   notifications,
   reports,
   settings,

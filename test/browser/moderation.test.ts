@@ -1,0 +1,82 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { report } from '../../src/reports/reports.ts';
+import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
+import { systemContext } from '../support/server.ts';
+
+let server: AccountServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startAccounts(), launchBrowser()]);
+  await server.withPassword(server.moderator);
+  const { admin, member } = server;
+  const waiting = await makeBoard(admin, { board_name: 'Market', icon: '🧺', needs_approval: true });
+  await makePost(member, waiting, { headline: 'Beans for sale' });
+  await makePost(member, waiting, {
+    headline: 'A long story about pumpkins that grew behind the shed all summer',
+    content: `<p>${'It was a long summer. '.repeat(60)}</p><pre><code>pumpkins += 1</code></pre>`,
+  });
+  const board_id = await makeBoard(admin);
+  const post_id = await makePost(member, board_id);
+  const comment_id = await makeComment(member, post_id, 'Cheap watches, buy now');
+  const system = systemContext(server.database);
+  for (const by of [server.owner, admin]) {
+    const ctx = { ...system, actor: { ...system.actor, userId: by.user_id } };
+    const said = { reason: 'SPAM', details: 'The third time this week' } as const;
+    await report(ctx, { ref_type: 'POST', ref_id: post_id, ...said });
+    await report(ctx, { ref_type: 'COMMENT', ref_id: comment_id, ...said });
+  }
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function violationsOf(page: Page) {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run()')) as {
+    violations: { id: string; nodes: { html: string }[] }[];
+  };
+  return violations.map(({ id, nodes }) => `${page.url()} ${id} ${nodes[0]?.html}`);
+}
+
+describe.each(['light', 'dark'] as const)('in %s colours, without scripts of ours', (colorScheme) => {
+  it.each([390, 1280])('a moderator works %i pixels wide', async (width) => {
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width, height: 800 },
+      bypassCSP: true,
+    });
+    const page = await context.newPage();
+    await page.route('**/assets/*.js', (route) => route.abort());
+    const problems: string[] = [];
+    const look = async () => {
+      problems.push(...(await violationsOf(page)));
+      const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+      expect(wide).toBeLessThanOrEqual(width);
+    };
+    await page.goto(`${server.url}/sign-in`);
+    await page.getByLabel('E-mail address').fill('mona@example.org');
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${server.url}/`);
+
+    await page.goto(`${server.url}/admin/approvals`);
+    await page.getByText('Read the whole post').click();
+    await page.getByText('Reject …').first().click();
+    await page.getByRole('button', { name: 'Reject', exact: true }).first().click();
+    await page.getByRole('alert').waitFor();
+    await look();
+
+    await page.getByRole('link', { name: 'Reports' }).click();
+    await page.getByText('2 reports').first().waitFor();
+    await look();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
