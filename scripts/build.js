@@ -132,7 +132,13 @@ function encode(numbers) {
 async function buildAssets({ build: bundle }) {
   const { outputFiles, metafile } = await bundle({
     absWorkingDir: root,
-    entryPoints: ['web/styles/main.css', 'web/scripts/main.ts', 'web/icon.svg'],
+    // Each script by itself: the editor is asked for by its address, when somebody begins to write.
+    entryPoints: [
+      'web/styles/main.css',
+      'web/scripts/main.ts',
+      'web/scripts/editor/editor.ts',
+      'web/icon.svg',
+    ],
     outdir: assets,
     entryNames: '[name]-[hash]',
     bundle: true,

@@ -3,6 +3,7 @@ import { accountPages } from './accounts/account.pages.ts';
 import { newcomerPages } from './accounts/newcomers.pages.ts';
 import { signInPages } from './accounts/sign-in.pages.ts';
 import { signUpPages } from './accounts/sign-up.pages.ts';
+import { overviewPages } from './admin/overview.pages.ts';
 import { apiKeyRoutes } from './api-keys/api-keys.api.ts';
 import { apiKeyPages } from './api-keys/api-keys.pages.ts';
 import { requireReady } from './app.ts';
@@ -13,6 +14,7 @@ import { boardPages } from './boards/boards.pages.ts';
 
 import { commentRoutes } from './comments/comments.api.ts';
 import { commentPages } from './comments/comments.pages.ts';
+import { draftPages } from './drafts/drafts.pages.ts';
 import { AppError } from './errors.ts';
 import { auditPages } from './events/audit.pages.ts';
 import { auditRoutes } from './events/events.api.ts';
@@ -28,6 +30,7 @@ import { healthRoutes } from './http/health.ts';
 import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts';
 import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { livePages } from './live/live.pages.ts';
+import { memberAdminPages } from './members/member-admin.pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
 import { profilePages } from './members/profile.pages.ts';
@@ -57,6 +60,7 @@ import { uploadFiles } from './uploads/uploads.files.ts';
 import { deliveryPages } from './webhooks/deliveries.pages.ts';
 import { webhookRoutes } from './webhooks/webhooks.api.ts';
 import { webhookPages } from './webhooks/webhooks.pages.ts';
+import { mentionPages } from './writing/mentionable.pages.ts';
 import { moderationPages } from './writing/moderation.pages.ts';
 import { postWritingPages } from './writing/post-writing.pages.ts';
 import { removalPages } from './writing/removal.pages.ts';
@@ -126,6 +130,7 @@ const nounsWithPages = [
   settingsPages,
   providerPages,
   auditPages,
+  overviewPages,
   tagPages,
   memberPages,
   profilePages,
@@ -137,6 +142,7 @@ const nounsWithPages = [
   accountPages,
   approvalPages,
   reportedPages,
+  memberAdminPages,
   newcomerPages,
   signUpPages,
   notificationPages,
@@ -149,6 +155,8 @@ const nounsWithPages = [
   threadWritingPages,
   removalPages,
   moderationPages,
+  mentionPages,
+  draftPages,
 ];
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;

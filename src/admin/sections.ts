@@ -7,8 +7,13 @@ import { type Actor, can, type Permission } from '../permissions.ts';
 
 /** The parts of the administration, in the order of the navigation: each with the permissions of which one opens it. */
 const sections = {
+  overview: {
+    href: '/admin',
+    opensWith: ['moderation.review', 'users.create', 'webhooks.manage', 'settings.manage'],
+  },
   approvals: { href: '/admin/approvals', opensWith: ['moderation.review'] },
   reports: { href: '/admin/reports', opensWith: ['moderation.review'] },
+  members: { href: '/admin/members', opensWith: ['users.list'] },
   newcomers: { href: '/admin/newcomers', opensWith: ['users.create'] },
   boards: { href: '/admin/boards', opensWith: ['boards.manage'] },
   webhooks: { href: '/admin/webhooks', opensWith: ['webhooks.manage'] },

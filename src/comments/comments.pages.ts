@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import { CommentPart } from '../../web/posts/comment.tsx';
 import { ThreadPage } from '../../web/posts/thread.tsx';
 import type { Context } from '../context.ts';
+import { findDrafts } from '../drafts/drafts.ts';
 import { notFound } from '../errors.ts';
 import { commentPath, idIn, pageIn, postPath } from '../http/addresses.ts';
 import { redirect, sendHtml, sendPage, viewOf } from '../http/pages.ts';
@@ -12,6 +13,7 @@ import { viewerOf } from '../permissions.ts';
 import { findPost } from '../posts/posts.ts';
 import { findOwnReactions } from '../reactions/reaction-views.ts';
 import { listVisibleReplies, oldestReplyFirst } from '../replies/replies.queries.ts';
+import { placeOf } from '../writing/places.ts';
 import { type CommentRow, countCommentsBefore } from './comments.queries.ts';
 import { findComment } from './comments.ts';
 import { COMMENTS_A_PAGE, commentView, replyView, threadsOf } from './thread-views.ts';
@@ -70,7 +72,8 @@ export async function commentPages(instance: FastifyInstance) {
         COMMENT: [comment.comment_id],
         REPLY: rows.map(({ reply_id }) => reply_id),
       });
-      const shown = { ctx, post, emoji: settings.current.reactions, own };
+      const drafts = await findDrafts(ctx, [placeOf.reply(comment).name]);
+      const shown = { ctx, post, emoji: settings.current.reactions, own, drafts };
       const counted = Math.ceil(comment.reply_count / REPLIES_A_PAGE);
       return sendPage(
         request,

@@ -1,6 +1,7 @@
 import type { CommentView, ReplyView } from '../../web/posts/written.tsx';
 import { highlightCode } from '../content/highlight.ts';
 import type { Context } from '../context.ts';
+import { findDrafts, withDraft } from '../drafts/drafts.ts';
 import { commentPath, repliesPath, replyPath } from '../http/addresses.ts';
 import { personOf } from '../members/person.ts';
 import { marksOf } from '../moderation/marks.ts';
@@ -9,6 +10,7 @@ import { findOwnReactions, type OwnReactions, reactionViews } from '../reactions
 import { listRepliesUnder, type ReplyRow } from '../replies/replies.queries.ts';
 import { actionsOf, mayReply } from '../writing/allowed.ts';
 import { placeOf } from '../writing/places.ts';
+import type { Typed } from '../writing/typed.ts';
 import { type CommentRow, listCommentsFrom } from './comments.queries.ts';
 
 /** Comments on a page of a post. */
@@ -39,7 +41,8 @@ export async function threadsOf(
     COMMENT: rows.map(({ comment_id }) => comment_id),
     REPLY: [...replies.values()].flat().map(({ reply_id }) => reply_id),
   });
-  const shown = { ctx, post, emoji, own };
+  const places = rows.map((row) => placeOf.reply(row).name);
+  const shown = { ctx, post, emoji, own, drafts: await findDrafts(ctx, places) };
   return rows.map((row) => commentView(row, replies.get(row.comment_id) ?? [], shown));
 }
 
@@ -72,6 +75,8 @@ interface Shown {
   /** Of the six slots. */
   emoji: readonly string[];
   own: OwnReactions | undefined;
+  /** By place. */
+  drafts: Map<string, Typed>;
 }
 
 export function commentView(row: CommentRow, replies: ReplyRow[], shown: Shown): CommentView {
@@ -84,7 +89,7 @@ export function commentView(row: CommentRow, replies: ReplyRow[], shown: Shown):
     marks: marksOf(row.comment_status, row.state),
     reactions: reactionViews(row, shown.emoji, { ...facts, own: shown.own }),
     actions: actionsOf(actor, facts),
-    reply: mayReply(actor, shown.post, row) ? placeOf.reply(row) : undefined,
+    reply: mayReply(actor, shown.post, row) ? withDraft(placeOf.reply(row), shown.drafts) : undefined,
     replies: replies.map((reply) => replyView(reply, row.state, shown)),
     replyCount: row.reply_count,
     allReplies: row.reply_count > replies.length ? repliesPath(row.comment_id) : undefined,
@@ -95,7 +100,7 @@ export function commentView(row: CommentRow, replies: ReplyRow[], shown: Shown):
 export function replyView(
   row: ReplyRow,
   commentState: number,
-  { ctx, emoji, own }: Omit<Shown, 'post'>,
+  { ctx, emoji, own }: Omit<Shown, 'post' | 'drafts'>,
 ): ReplyView {
   const facts = { ref_type: 'REPLY', ref_id: row.reply_id, ...factsOf(row, row.status) } as const;
   return {

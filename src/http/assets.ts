@@ -7,6 +7,8 @@ import { notFound } from '../errors.ts';
 export interface Assets {
   style: string;
   script: string;
+  /** Imported when somebody begins to write. */
+  editor: string;
   icon: string;
   files: ReadonlyMap<string, AssetFile>;
 }
@@ -41,7 +43,13 @@ function readAssets(folder: string): Assets {
     files.set(file, { type, plain: read(''), br: read('.br'), gzip: read('.gz') });
   }
   const address = (name: string) => `/assets/${manifest[name]}`;
-  return { style: address('main.css'), script: address('main.ts'), icon: address('icon.svg'), files };
+  return {
+    style: address('main.css'),
+    script: address('main.ts'),
+    editor: address('editor.ts'),
+    icon: address('icon.svg'),
+    files,
+  };
 }
 
 /** Beside the bundle, or in the checkout whose source this is: the nearest dist/assets on the way up. */

@@ -49,11 +49,11 @@ export const communityOf = ({ server }: FastifyRequest) => server.services.setti
 /** What components need to know of the request and the community, and no more than that. */
 export function viewOf(request: FastifyRequest): View {
   const lang = viewLanguage(request);
-  const { style, script, icon } = loadAssets();
+  const { style, script, editor, icon } = loadAssets();
   return {
     community: communityOf(request),
     origin: request.server.publicUrl(),
-    assets: { style, script, icon },
+    assets: { style, script, editor, icon },
     lang,
     t: textsOf(lang),
     theme: themeOf(request.headers.cookie),

@@ -99,3 +99,33 @@ export const listUsers = (db: Db, user_status: number, page: Slice): Promise<Use
       .where('u.user_status', '<>', UserStatus.DELETED),
     page,
   ).execute();
+
+export interface MemberFilter {
+  user_status: number;
+  role_id?: number | undefined;
+  /** A folded part of the name or username. */
+  part?: string;
+  /** Whether the e-mail address is looked at too. */
+  withEmail: boolean;
+}
+
+/** The members that fit; deleted ones are in no list. */
+export function searchUsers(
+  db: Db,
+  { user_status, role_id, part = '', withEmail }: MemberFilter,
+  page: Slice,
+): Promise<UserRow[]> {
+  let query = db
+    .selectFrom('users as u')
+    .selectAll('u')
+    .where('u.user_status', '=', user_status)
+    .where('u.user_status', '<>', UserStatus.DELETED);
+  if (role_id !== undefined) query = query.where('u.role_id', '=', role_id);
+  if (part !== '') {
+    const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`;
+    const names = ['u.username_key', 'u.name_key', ...(withEmail ? ['u.email_key'] : [])];
+    const matches = names.map((name) => sql`${sql.ref(name)} like ${pattern} escape '\\'`);
+    query = query.where(sql<boolean>`(${sql.join(matches, sql` or `)})`);
+  }
+  return slice(query, page).execute();
+}

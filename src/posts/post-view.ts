@@ -3,6 +3,7 @@ import { boardLinkOf } from '../boards/board-links.ts';
 import { findBoard } from '../boards/boards.ts';
 import { highlightCode } from '../content/highlight.ts';
 import type { Context } from '../context.ts';
+import { findDrafts, withDraft } from '../drafts/drafts.ts';
 import { postPath } from '../http/addresses.ts';
 import { personOf } from '../members/person.ts';
 import { marksOf } from '../moderation/marks.ts';
@@ -32,6 +33,7 @@ export async function postView(ctx: Context, post: PostRow, emoji: readonly stri
     status: post.post_status,
     state: undefined,
   } as const;
+  const place = placeOf.comment(post);
   const isOpen = readsBoard(viewerOf(guest), { ...board, is_member: 0 });
   return {
     href: postPath(post),
@@ -47,7 +49,7 @@ export async function postView(ctx: Context, post: PostRow, emoji: readonly stri
     tags: tags.map(tagLinkOf),
     reactions: reactionViews(post, emoji, { ...facts, own }),
     actions: actionsOf(ctx.actor, facts),
-    comment: mayComment(ctx.actor, post) ? placeOf.comment(post) : undefined,
+    comment: mayComment(ctx.actor, post) ? withDraft(place, await findDrafts(ctx, [place.name])) : undefined,
     takesComments: post.post_status === Status.ACTIVE,
     reactionCount: post.react_count,
     comments: post.comment_count,

@@ -50,3 +50,7 @@ export async function deleteRoleRow(db: Db, role_id: number) {
   await db.updateTable('users').set({ role_id: MEMBER }).where('role_id', '=', role_id).execute();
   await db.deleteFrom('roles').where('role_id', '=', role_id).execute();
 }
+
+/** All of them: there are not many. */
+export const listAllRoles = (db: Db): Promise<StoredRole[]> =>
+  db.selectFrom('roles').selectAll().orderBy('role_id').execute();

@@ -5,6 +5,7 @@ import type { Problems } from '../../web/components/form.tsx';
 import { WritePostPage } from '../../web/writing/write-page.tsx';
 import { byDisplayOrder, listSeenBoards } from '../boards/boards.queries.ts';
 import { type Context, inTransaction } from '../context.ts';
+import { dropDraft, findDrafts } from '../drafts/drafts.ts';
 import { invalid } from '../errors.ts';
 import { boardPath, idIn, postPath } from '../http/addresses.ts';
 import { formOf } from '../http/forms.ts';
@@ -38,6 +39,7 @@ export async function postWritingPages(instance: FastifyInstance) {
         await requireBoard(ctx, typed);
         const post = await createPost(ctx, { ...inputOf(typed), authors: [msidOf(request)] });
         await tagPost(ctx, post.post_id, typed.tags);
+        await dropDraft(ctx, placeOf.post().name);
         return post;
       }),
     );
@@ -54,15 +56,18 @@ export async function postWritingPages(instance: FastifyInstance) {
     const view = viewOf(request);
     const boards = await boardsToPostIn(request.ctx);
     const board = boards.find(({ board_id }) => String(board_id) === values.board);
+    const place = placeOf.post();
+    const draft = problems ? undefined : (await findDrafts(request.ctx, [place.name])).get(place.name);
     const page = WritePostPage({
       view,
       title: board ? view.t.writing.newPostIn(board.board_name) : view.t.writing.newPost,
-      place: placeOf.post(),
+      place,
       button: view.t.writing.publish,
       back: board && { href: boardPath(board), text: board.board_name },
       boards: boards.map(choiceOf),
-      values,
+      values: draft ? { ...draft, board: values.board || draft.board } : values,
       problems,
+      isDraft: draft !== undefined,
       hint: view.t.writing.publishHint,
     });
     return sendPage(request, reply, page, status);
@@ -97,6 +102,7 @@ export async function postWritingPages(instance: FastifyInstance) {
           const authors = [`${post.author_id}.${post.sid}`];
           const edited = await editPost(ctx, post.post_id, { ...inputOf(typed), authors });
           await tagPost(ctx, post.post_id, typed.tags);
+          await dropDraft(ctx, placeOfEdit(post).name);
           return edited;
         }),
       );
@@ -113,19 +119,25 @@ export async function postWritingPages(instance: FastifyInstance) {
     { problems, status = 200 }: { problems?: Problems | undefined; status?: number | undefined } = {},
   ) {
     const view = viewOf(request);
+    const place = placeOfEdit(post);
+    const draft = problems ? undefined : (await findDrafts(request.ctx, [place.name])).get(place.name);
     const page = WritePostPage({
       view,
       title: view.t.writing.editTitle.POST,
-      place: placeOf.edit(addressOf({ ref_type: 'POST', ref_id: post.post_id })),
+      place,
       button: view.t.writing.save,
       back: { href: postPath(post), text: post.headline },
       boards: (await boardsToPostIn(request.ctx, post.board_id)).map(choiceOf),
-      values,
+      values: draft ?? values,
       problems,
+      isDraft: draft !== undefined,
     });
     return sendPage(request, reply, page, status);
   }
 }
+
+const placeOfEdit = ({ post_id }: { post_id: number }) =>
+  placeOf.edit(addressOf({ ref_type: 'POST', ref_id: post_id }));
 
 /** @throws 404 · 403 */
 async function findEditable(ctx: Context, name: string) {

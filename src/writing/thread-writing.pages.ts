@@ -6,6 +6,7 @@ import type { Texts } from '../../web/texts/index.ts';
 import type { Place } from '../../web/writing/write-form.tsx';
 import { WritePage } from '../../web/writing/write-page.tsx';
 import { createComment, editComment, findComment } from '../comments/comments.ts';
+import { dropDraft, findDrafts } from '../drafts/drafts.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { commentPath, idIn, postPath, replyPath } from '../http/addresses.ts';
 import { formOf } from '../http/forms.ts';
@@ -56,6 +57,7 @@ export async function threadWritingPages(instance: FastifyInstance) {
           author: msidOf(request),
         }),
       );
+      if (done) await dropDraft(request.ctx, writing.place.name);
       if (done) return reply.redirect(commentPath(done.comment_id), 303);
       return send(request, reply, writing, typed, refused);
     },
@@ -82,6 +84,7 @@ export async function threadWritingPages(instance: FastifyInstance) {
           author: msidOf(request),
         }),
       );
+      if (done) await dropDraft(request.ctx, writing.place.name);
       if (done) return reply.redirect(replyPath(done.reply_id), 303);
       return send(request, reply, writing, typed, refused);
     },
@@ -108,6 +111,7 @@ export async function threadWritingPages(instance: FastifyInstance) {
         const { done, ...refused } = await attemptWriting<unknown>(problemsOfText(typed), () =>
           edit(request.ctx, thing.ref_id, htmlOf(typed)),
         );
+        if (done) await dropDraft(request.ctx, writing.place.name);
         if (done) return reply.redirect(thing.path, 303);
         return send(request, reply, writing, typed, refused);
       },
@@ -164,23 +168,26 @@ async function statesAbove(ctx: FastifyRequest['ctx'], { ref_type, ref_id }: Thi
 
 const closed = () => conflict('Nothing can be written here any more');
 
-function send(
+async function send(
   request: FastifyRequest,
   reply: FastifyReply,
   { title, button, place, back }: Writing,
-  values: Partial<Typed> = {},
+  values?: Partial<Typed>,
   { problems, status = 200 }: { problems?: Problems | undefined; status?: number | undefined } = {},
 ) {
   const view = viewOf(request);
   const { writing } = view.t;
+  // What was typed just now goes before what was typed once.
+  const draft = problems ? undefined : (await findDrafts(request.ctx, [place.name])).get(place.name);
   const page = WritePage({
     view,
     title: title(writing),
     place,
     button: writing[button],
     back,
-    values,
+    values: draft ?? values,
     problems,
+    isDraft: draft !== undefined,
   });
   return sendPage(request, reply, page, status);
 }

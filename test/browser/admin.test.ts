@@ -31,6 +31,7 @@ beforeAll(async () => {
   const { body } = await admin.post('/webhooks', input);
   await admin.post(`/webhooks/${body.webhook_id}/test`);
   paths = [
+    '/admin',
     '/admin/newcomers',
     '/admin/boards',
     '/admin/boards/new',

@@ -13,6 +13,7 @@ let browser: Browser;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startAccounts(), launchBrowser()]);
   await server.withPassword(server.moderator);
+  await server.withPassword(server.owner);
   const { admin, member } = server;
   const waiting = await makeBoard(admin, { board_name: 'Market', icon: '🧺', needs_approval: true });
   await makePost(member, waiting, { headline: 'Beans for sale' });
@@ -45,6 +46,14 @@ async function violationsOf(page: Page) {
   return violations.map(({ id, nodes }) => `${page.url()} ${id} ${nodes[0]?.html}`);
 }
 
+async function signIn(page: Page, email: string) {
+  await page.goto(`${server.url}/sign-in`);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${server.url}/`);
+}
+
 describe.each(['light', 'dark'] as const)('in %s colours, without scripts of ours', (colorScheme) => {
   it.each([390, 1280])('a moderator works %i pixels wide', async (width) => {
     const context = await browser.newContext({
@@ -60,11 +69,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, without scripts of our
       const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
       expect(wide).toBeLessThanOrEqual(width);
     };
-    await page.goto(`${server.url}/sign-in`);
-    await page.getByLabel('E-mail address').fill('mona@example.org');
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(`${server.url}/`);
+    await signIn(page, 'mona@example.org');
 
     await page.goto(`${server.url}/admin/approvals`);
     await page.getByText('Read the whole post').click();
@@ -75,6 +80,34 @@ describe.each(['light', 'dark'] as const)('in %s colours, without scripts of our
 
     await page.getByRole('link', { name: 'Reports' }).click();
     await page.getByText('2 reports').first().waitFor();
+    await look();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it.each([390, 1280])('an owner looks after members %i pixels wide', async (width) => {
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width, height: 800 },
+      bypassCSP: true,
+    });
+    const page = await context.newPage();
+    await page.route('**/assets/*.js', (route) => route.abort());
+    const problems: string[] = [];
+    const look = async () => {
+      problems.push(...(await violationsOf(page)));
+      const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+      expect(wide).toBeLessThanOrEqual(width);
+    };
+    await signIn(page, 'olivia@example.org');
+    await page.goto(`${server.url}/admin/members`);
+    await look();
+    await page.getByLabel('Name, username or e-mail address').fill('max');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByRole('link', { name: 'max', exact: true }).click();
+    await page.getByLabel('Status', { exact: true }).selectOption({ label: 'Banned' });
+    await page.getByRole('button', { name: 'Save' }).last().click();
+    await page.getByRole('alert').waitFor();
     await look();
     expect(problems).toEqual([]);
     await context.close();

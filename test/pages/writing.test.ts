@@ -347,3 +347,69 @@ describe('forms of others', () => {
     expect((await server.member.get(`/comments/${id}`)).body.react_count).toBe(0);
   });
 });
+
+describe('a draft', () => {
+  const save = (who: Visitor, place: string, fields: Record<string, string>) =>
+    submit(who, '/drafts', { place, next: '/posts/new', ...fields });
+
+  it('is kept for whoever wrote it, and gone once it was sent or is not wanted', async () => {
+    const place = `comment:${post}`;
+    expect((await save(member, place, { content: 'Half a thought' })).location).toBe('/posts/new');
+    expect((await follow(member, `/posts/${post}`)).html).toContain('Half a thought</textarea>');
+    expect((await member.get(`/posts/${post}/comment`)).html).toContain('Half a thought</textarea>');
+    expect((await follow(other, `/posts/${post}`)).html).not.toContain('Half a thought');
+    await submit(member, `/posts/${post}/comment`, { content: 'A whole one' });
+    expect((await follow(member, `/posts/${post}`)).html).not.toContain('Half a thought');
+    await save(member, place, { content: 'Again' });
+    await submit(member, '/drafts/drop', { place });
+    expect((await member.get(`/posts/${post}/comment`)).html).not.toContain('Again');
+  });
+
+  it('of a post holds all of its fields', async () => {
+    await save(member, 'post', {
+      content: 'Text',
+      headline: 'Beans',
+      tags: 'meetup',
+      board: String(careful),
+    });
+    const form = await member.get('/posts/new');
+    expect(form.html).toContain('value="Beans"');
+    expect(form.html).toContain('value="meetup"');
+    expect(form.html).toMatch(
+      new RegExp(`<option[^>]* selected[^>]*>Careful|value="${careful}"[^>]*selected`),
+    );
+    await save(member, 'post', { content: '' });
+    expect((await member.get('/posts/new')).html).not.toContain('value="Beans"');
+  });
+
+  it('is taken only for places that one may know of', async () => {
+    const hidden = await makePost(server.moderator, secret);
+    for (const place of [`comment:${hidden}`, 'comment:99999', 'nowhere', `edit:/posts/${hidden}`, ''])
+      expect([place, (await save(member, place, { content: 'X' })).status]).toEqual([place, 404]);
+    expect((await save(member, 'post', { content: 'x'.repeat(300_000) })).status).toBe(400);
+  });
+});
+
+describe('names to mention', () => {
+  const names = async (who: Visitor, query: string) => {
+    const answer = await who.get(`/mentions?${query}`);
+    return answer.status === 200
+      ? JSON.parse(answer.html).map(({ name }: { name: string }) => name)
+      : answer.status;
+  };
+
+  it('are of people whose writing one sees, who read the board', async () => {
+    const quiet = await server.join('benedict');
+    await makeComment(ben, post);
+    expect(await names(member, `q=be&place=comment:${post}`)).toEqual(['ben']);
+    expect(await names(moderator, `q=BE&place=comment:${post}`)).toEqual(['ben', 'benedict']);
+    const hidden = await makePost(server.moderator, secret);
+    expect(await names(moderator, `q=be&place=comment:${hidden}`)).toEqual([]);
+    expect(await names(member, `q=be&place=comment:${hidden}`)).toBe(404);
+    expect(await names(member, `q=be&place=post&board=${secret}`)).toBe(404);
+    await makeComment(quiet, post);
+    expect(await names(member, `q=be&place=post&board=${board}`)).toEqual(['ben', 'benedict']);
+    expect(await names(member, 'q=%25&place=post')).toEqual([]);
+    expect(await names(member, 'q=_&place=post')).toEqual([]);
+  });
+});

@@ -117,7 +117,12 @@ export const Hidden = ({ name, value }: { name: string; value: string }) => (
 );
 
 export function problemText({ t }: View, problem: string) {
-  const problems = { ...t.accounts.problems, ...t.writing.problems, ...t.moderation.problems };
+  const problems = {
+    ...t.accounts.problems,
+    ...t.writing.problems,
+    ...t.moderation.problems,
+    ...t.memberAdmin.problems,
+  };
   const named = (problems as Record<string, string>)[problem];
   if (named !== undefined) return named;
   for (const [pattern, said] of t.admin.refusals) {

@@ -14,6 +14,7 @@ import { ReportLink } from '../reports/report.tsx';
 import { type TagLink, TagLinks } from '../tags/tag-links.tsx';
 import type { View } from '../view.ts';
 import { Actions } from '../writing/actions.tsx';
+import { EditorParts } from '../writing/editor-parts.tsx';
 import { CommentForm, type Place } from '../writing/write-form.tsx';
 import { Comment, commentsHeading } from './comment.tsx';
 import { postData } from './post-data.ts';
@@ -93,7 +94,10 @@ export function PostPage({ view, post, followed, livePlace, room, comments, page
         )}
         <NumberedPages view={view} page={page} last={lastPage} href={pageHref} />
         {post.comment ? (
-          <CommentForm view={view} place={post.comment} />
+          <>
+            <EditorParts view={view} />
+            <CommentForm view={view} place={post.comment} />
+          </>
         ) : (
           !view.me &&
           post.takesComments && (

@@ -2,6 +2,7 @@ import { NumberedPages } from '../components/pager.tsx';
 import { number } from '../format.ts';
 import { Layout } from '../layout.tsx';
 import type { View } from '../view.ts';
+import { EditorParts } from '../writing/editor-parts.tsx';
 import { Replies } from './comment.tsx';
 import { type CommentView, Note, type ReplyView } from './written.tsx';
 
@@ -25,6 +26,7 @@ export function ThreadPage({ view, comment, replies, post, path, page, lastPage 
         <a href={post.href}>{post.headline}</a>
       </p>
       <h1>{title}</h1>
+      <EditorParts view={view} />
       <article class="comment comment-alone">
         <div class="note">
           <Note view={view} note={comment} noun="comment" reply={comment.reply} />

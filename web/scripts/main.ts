@@ -6,6 +6,7 @@ import { listenForKeys } from './keys.ts';
 import { startLive } from './live.ts';
 import { addPictureChoosers } from './pictures.ts';
 import { reorder } from './reorder.ts';
+import { startWriting } from './writing.ts';
 
 switchTheme();
 void findHash();
@@ -13,7 +14,9 @@ offerKeys();
 listenForKeys();
 receiveComments();
 reorder();
+showSection();
 startLive();
+startWriting();
 addCopyButtons();
 addPictureChoosers();
 
@@ -48,4 +51,11 @@ async function findHash() {
 
 function offerKeys() {
   for (const button of document.querySelectorAll<HTMLElement>('[data-show-keys]')) button.hidden = false;
+}
+
+/** On phones the sections of the administration are one row: the one that is open comes into sight. */
+function showSection() {
+  const row = document.querySelector('.admin-sections');
+  const current = row?.querySelector<HTMLElement>('[aria-current]');
+  if (row && current) row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
 }

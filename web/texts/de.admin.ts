@@ -278,4 +278,19 @@ export const admin: AdminTexts = {
     userAgent: 'Programm',
     request: 'Anfrage',
   },
+
+  overview: {
+    waits: 'Was wartet',
+    waiting: {
+      approvals: 'Beiträge, die auf Freigabe warten',
+      reports: 'Meldungen',
+      newcomers: 'Leute auf der Warteliste',
+      webhooks: 'Webhooks, die scheitern',
+    },
+    facts: 'Zahlen',
+    members: 'Aktive Mitglieder',
+    boards: 'Foren',
+    posts: 'Beiträge, die du lesen darfst',
+    database: 'Datenbank',
+  },
 };

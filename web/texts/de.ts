@@ -1,6 +1,7 @@
 import { accounts } from './de.accounts.ts';
 import { admin } from './de.admin.ts';
 import { events } from './de.events.ts';
+import { memberAdmin } from './de.members.ts';
 import { moderation } from './de.moderation.ts';
 import { moving } from './de.moving.ts';
 import { notifications } from './de.notifications.ts';
@@ -18,6 +19,7 @@ export const de: Texts = {
   admin,
   moving,
   events,
+  memberAdmin,
   moderation,
   notifications,
   reports,

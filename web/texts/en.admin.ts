@@ -265,6 +265,21 @@ export const admin = {
     userAgent: 'Program',
     request: 'Request',
   },
+
+  overview: {
+    waits: 'What waits',
+    waiting: {
+      approvals: 'Posts that await approval',
+      reports: 'Reports',
+      newcomers: 'People on the waiting list',
+      webhooks: 'Webhooks that fail',
+    },
+    facts: 'Facts',
+    members: 'Active members',
+    boards: 'Boards',
+    posts: 'Posts that you may read',
+    database: 'Database',
+  },
 };
 
 export type AdminTexts = typeof admin;

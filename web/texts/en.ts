@@ -1,6 +1,7 @@
 import { accounts } from './en.accounts.ts';
 import { admin } from './en.admin.ts';
 import { events } from './en.events.ts';
+import { memberAdmin } from './en.members.ts';
 import { moderation } from './en.moderation.ts';
 import { moving } from './en.moving.ts';
 import { notifications } from './en.notifications.ts';
@@ -18,6 +19,7 @@ export const en = {
   admin,
   moving,
   events,
+  memberAdmin,
   moderation,
   notifications,
   reports,

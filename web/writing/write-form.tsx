@@ -9,6 +9,8 @@ export interface Place {
   name: string;
   /** Tells the forms of a page apart. */
   id: string;
+  /** What was begun there and not sent. */
+  draft?: Record<string, string> | undefined;
 }
 
 interface Props extends Typed {
@@ -18,12 +20,24 @@ interface Props extends Typed {
   button: string;
   rows?: number;
   isLabelHidden?: boolean;
+  /** Whether the values are a draft's. */
+  isDraft?: boolean | undefined;
   /** Fields before the text. */
   children?: ComponentChildren;
 }
 
 /** A form with a text. The editor (scripts/editor) takes the place of the textarea, which stays the field. */
-export function WriteForm({ view, place, label, button, rows = 5, values, problems, ...rest }: Props) {
+export function WriteForm({
+  view,
+  place,
+  label,
+  button,
+  rows = 5,
+  values,
+  problems,
+  isDraft,
+  ...rest
+}: Props) {
   const { t, me } = view;
   if (!me) return null;
   const id = `${place.id}-content`;
@@ -33,6 +47,8 @@ export function WriteForm({ view, place, label, button, rows = 5, values, proble
     <form class="form write" method="post" action={place.action} data-write={place.name} novalidate>
       <Hidden name="form_token" value={me.formToken} />
       <Hidden name="format" value={values?.format ?? 'text'} />
+      <Hidden name="place" value={place.name} />
+      <Hidden name="next" value={place.action} />
       {problems && (
         <p class="form-problem" role="alert">
           {whole === undefined ? t.accounts.formHasProblems : problemText(view, whole)}
@@ -68,6 +84,17 @@ export function WriteForm({ view, place, label, button, rows = 5, values, proble
         <button class="button button-primary" type="submit">
           {button}
         </button>
+        <button class="button" type="submit" formaction="/drafts" data-save-draft>
+          {t.writing.saveDraft}
+        </button>
+        {isDraft && (
+          <>
+            <button class="button button-plain" type="submit" formaction="/drafts/drop" data-drop-draft>
+              {t.writing.dropDraft}
+            </button>
+            <span class="muted">{t.writing.draftFound}</span>
+          </>
+        )}
       </p>
     </form>
   );
@@ -82,13 +109,15 @@ export const CommentForm = ({ view, place }: { view: View; place: Place }) => (
       label={view.t.writing.comment}
       isLabelHidden
       button={view.t.writing.sendComment}
+      values={place.draft}
+      isDraft={place.draft !== undefined}
     />
   </section>
 );
 
 /** @param props.to whose comment it answers */
 export const ReplyForm = ({ view, place, to }: { view: View; place: Place; to: string }) => (
-  <details class="write-reply">
+  <details class="write-reply" open={place.draft !== undefined}>
     <summary>{view.t.writing.reply}</summary>
     <WriteForm
       view={view}
@@ -96,6 +125,8 @@ export const ReplyForm = ({ view, place, to }: { view: View; place: Place; to: s
       label={view.t.writing.replyTo(to)}
       button={view.t.writing.sendReply}
       rows={3}
+      values={place.draft}
+      isDraft={place.draft !== undefined}
     />
   </details>
 );

@@ -2,6 +2,7 @@ import { Empty } from '../components/empty.tsx';
 import { Field, problemText, type Typed } from '../components/form.tsx';
 import { Layout } from '../layout.tsx';
 import type { View } from '../view.ts';
+import { EditorParts } from './editor-parts.tsx';
 import { type Place, WriteForm } from './write-form.tsx';
 
 interface Props extends Typed {
@@ -11,22 +12,25 @@ interface Props extends Typed {
   button: string;
   /** Where it stands, or will. */
   back: { href: string; text: string };
+  isDraft?: boolean;
 }
 
 /** A page with nothing but a text to write: a comment or reply that could not be taken as it was, or an edit. */
-export const WritePage = ({ view, title, place, button, back, values, problems }: Props) => (
+export const WritePage = ({ view, title, place, button, back, values, problems, isDraft }: Props) => (
   <Layout view={view} head={{ title, noIndex: true }}>
     <div class="write-page">
       <p class="crumbs">
         <a href={back.href}>{back.text}</a>
       </p>
       <h1>{title}</h1>
+      <EditorParts view={view} />
       <WriteForm
         view={view}
         place={place}
         label={view.t.writing.content}
         button={button}
         rows={12}
+        isDraft={isDraft}
         values={values}
         problems={problems}
       />
@@ -42,6 +46,7 @@ interface PostProps extends Omit<Props, 'back'> {
 
 /** A post that is new, or edited. */
 export function WritePostPage({
+  isDraft,
   view,
   title,
   place,
@@ -62,6 +67,7 @@ export function WritePostPage({
           </p>
         )}
         <h1>{title}</h1>
+        <EditorParts view={view} />
         {boards.length === 0 ? (
           <Empty icon="lock" title={t.writing.nowhere} hint={t.writing.nowhereHint} />
         ) : (
@@ -71,6 +77,7 @@ export function WritePostPage({
             label={t.writing.content}
             button={button}
             rows={14}
+            isDraft={isDraft}
             values={values}
             problems={problems}
           >

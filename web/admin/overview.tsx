@@ -1,0 +1,62 @@
+import { number } from '../format.ts';
+import type { View } from '../view.ts';
+import { AdminLayout, type Frame } from './layout.tsx';
+
+export interface Waiting {
+  what: 'approvals' | 'reports' | 'newcomers' | 'webhooks';
+  href: string;
+  count: number;
+}
+
+interface Props {
+  view: View;
+  frame: Frame;
+  waiting: Waiting[];
+  /** From this on it is said to be that many or more. */
+  most: number;
+  facts: { members: number; boards: number; posts: number; database: string } | undefined;
+}
+
+export function OverviewPage({ view, frame, waiting, most, facts }: Props) {
+  const t = view.t.admin.overview;
+  return (
+    <AdminLayout view={view} frame={frame} title={view.t.admin.sections.overview}>
+      {waiting.length > 0 && (
+        <section aria-labelledby="waits">
+          <h2 id="waits">{t.waits}</h2>
+          <ul class="admin-list">
+            {waiting.map(({ what, href, count }) => (
+              <li key={what}>
+                <div class="admin-list-main">
+                  <a class="admin-list-title" href={href}>
+                    {t.waiting[what]}
+                  </a>
+                </div>
+                <span class={count === 0 ? 'badge' : 'badge badge-bad'}>
+                  {count >= most ? `${number(view, most)}+` : number(view, count)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {facts && (
+        <section aria-labelledby="facts">
+          <h2 id="facts">{t.facts}</h2>
+          <dl class="facts">
+            {(['members', 'boards', 'posts'] as const).map((name) => (
+              <div key={name}>
+                <dt>{t[name]}</dt>
+                <dd>{number(view, facts[name])}</dd>
+              </div>
+            ))}
+            <div>
+              <dt>{t.database}</dt>
+              <dd>{facts.database}</dd>
+            </div>
+          </dl>
+        </section>
+      )}
+    </AdminLayout>
+  );
+}

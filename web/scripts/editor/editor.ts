@@ -1,0 +1,109 @@
+import { Editor } from '@tiptap/core';
+import Image from '@tiptap/extension-image';
+import Placeholder from '@tiptap/extension-placeholder';
+import StarterKit from '@tiptap/starter-kit';
+import { plainTextToHtml } from '../../../src/content/plain-text.ts';
+import { spelled } from './html.ts';
+import { mention } from './mention.ts';
+import { sendPicture } from './pictures.ts';
+import { connectToolbar } from './toolbar.ts';
+
+/** The editor over a textarea, which stays the form's field: whatever is written is in it, as HTML. */
+
+const Picture = Image.extend({
+  addAttributes() {
+    return {
+      ...this.parent?.(),
+      loading: { default: null },
+      srcset: { default: null },
+      sizes: { default: null },
+    };
+  },
+});
+
+export interface Opened {
+  focus(): void;
+}
+
+/** @param texts what the page says, from the template that it holds */
+export function openEditor(form: HTMLFormElement, template: HTMLTemplateElement): Opened {
+  const textarea = form.elements.namedItem('content') as HTMLTextAreaElement;
+  const format = form.elements.namedItem('format') as HTMLInputElement;
+  const label = form.querySelector<HTMLLabelElement>(`label[for="${textarea.id}"]`);
+  const texts = template.dataset as Record<string, string>;
+  const parts = template.content.cloneNode(true) as DocumentFragment;
+  const frame = document.createElement('div');
+  frame.className = 'editor';
+  frame.append(parts);
+  const place = document.createElement('div');
+  frame.append(place);
+  const status = document.createElement('p');
+  status.className = 'editor-status field-hint';
+  status.setAttribute('role', 'status');
+  frame.append(status);
+  textarea.before(frame);
+  const say = (text: string) => {
+    status.textContent = text;
+  };
+
+  const editor: Editor = new Editor({
+    element: place,
+    injectCSS: false,
+    extensions: [
+      StarterKit.configure({
+        heading: { levels: [2, 3, 4] },
+        link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
+        dropcursor: false,
+      }),
+      Picture,
+      Placeholder.configure({ placeholder: texts.placeholder ?? '' }),
+      mention(form, texts.mentions ?? ''),
+    ],
+    content: format.value === 'html' ? textarea.value : plainTextToHtml(textarea.value),
+    editorProps: {
+      attributes: {
+        class: 'prose editor-text',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label?.textContent?.trim() ?? '',
+        ...(textarea.getAttribute('aria-invalid') ? { 'aria-invalid': 'true' } : {}),
+      },
+      handlePaste: (_view, event) => takeFiles(event.clipboardData?.files),
+      handleDrop: (_view, event, _slice, moved) => !moved && takeFiles(event.dataTransfer?.files),
+    },
+    onUpdate: () => {
+      keep();
+      textarea.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+  });
+
+  function keep() {
+    format.value = 'html';
+    textarea.value = editor.isEmpty ? '' : spelled(editor.getHTML());
+  }
+
+  /** Sends pictures, and puts them where the cursor is. False when there is none among the files. */
+  function takeFiles(files: FileList | undefined): boolean {
+    const pictures = [...(files ?? [])].filter(({ type }) => type.startsWith('image/'));
+    for (const file of pictures) void insertPicture(file);
+    return pictures.length > 0;
+  }
+
+  async function insertPicture(file: File) {
+    say(texts.sending ?? '');
+    try {
+      const picture = await sendPicture(form, file);
+      editor.chain().focus().insertContent({ type: 'image', attrs: picture }).run();
+      say('');
+    } catch {
+      say(texts.notSent ?? '');
+    }
+  }
+
+  connectToolbar({ frame, editor, texts, takeFiles });
+  textarea.hidden = true;
+  label?.addEventListener('click', () => editor.commands.focus());
+  // What is there from the start is not something that was written now.
+  keep();
+  return { focus: () => void editor.commands.focus('end') };
+}

@@ -1,0 +1,46 @@
+/** All that the pages about administering members say, in English. */
+
+export const memberAdmin = {
+  search: 'Name or username',
+  searchWithEmail: 'Name, username or e-mail address',
+  filter: 'Show',
+  status: 'Status',
+  role: 'Role',
+  anyRole: 'Any role',
+  statuses: {
+    10: 'Active',
+    6: 'E-mail address not verified',
+    5: 'Invited',
+    4: 'On the waiting list',
+    0: 'Deactivated',
+    [-3]: 'Banned',
+  } as Record<number, string>,
+  builtIn: { 1: 'Owner', 2: 'Administrator', 3: 'Moderator', 4: 'Member' } as Record<number, string>,
+  unknownRole: 'Another role',
+  none: 'Nobody is found',
+  noneHint: 'Look for another part of the name, or choose another status.',
+  more: 'More members',
+  newcomers: 'Invitations and waiting list',
+  joined: 'Joined',
+  profile: 'Profile',
+  wrote: (posts: string, comments: string, replies: string) => `${posts}, ${comments}, ${replies}`,
+  written: 'Has written',
+  signIns: 'Sign-ins',
+  giveRole: 'Give another role',
+  roleHint: 'You can give roles that hold no more than your own.',
+  changeStatus: 'Change the status',
+  statusHint: 'Who is banned or deactivated is signed out everywhere, and cannot sign in.',
+  reason: 'Reason',
+  reasonHint: 'For the audit log.',
+  saved: 'Saved.',
+  notYours: 'This role is above yours: only somebody with the same or a higher one can change it.',
+  yourself: 'This is you: what you take from yourself, somebody else has to give back.',
+  problems: {
+    statusReasonMissing: 'Say why: a reason is needed for this.',
+    'There must always be an owner': 'There must always be an owner: make somebody else owner first.',
+    'is not a role': 'There is no such role any more. Choose another one.',
+    'is not a status': 'Choose one of these.',
+  },
+};
+
+export type MemberAdminTexts = typeof memberAdmin;
