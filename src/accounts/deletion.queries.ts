@@ -94,6 +94,7 @@ const theirs = [
   'notifications',
   'notification_preferences',
   'notification_settings',
+  'drafts',
 ] as const;
 
 export async function deleteWhatIsTheirs(db: Db, user_id: number, now: string) {

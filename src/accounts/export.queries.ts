@@ -10,6 +10,7 @@ const own = [
   { table: 'replies', column: 'author_id', key: 'reply_id' },
   { table: 'reactions', column: 'user_id' },
   { table: 'follows', column: 'user_id' },
+  { table: 'drafts', column: 'user_id' },
   { table: 'notification_preferences', column: 'user_id' },
   { table: 'uploads', column: 'owner_id' },
   { table: 'reports', column: 'reporter_id' },

@@ -39,6 +39,10 @@ const rules: Record<string, Rule> = {
     hidden: (at) => `/comments/${at.secret.comments[0]}`,
     status: 302,
   },
+  '/comments/:comment_id/part': {
+    seen: (at) => `/comments/${at.comment_id}/part`,
+    hidden: (at) => `/comments/${at.secret.comments[0]}/part`,
+  },
   '/comments/:comment_id/replies': {
     seen: (at) => `/comments/${at.comment_id}/replies`,
     hidden: (at) => `/comments/${at.secret.comments[0]}/replies`,

@@ -390,6 +390,27 @@ describe('a draft', () => {
   });
 });
 
+describe('drafts of somebody who leaves', () => {
+  it('are in the file with their data, and go with them', async () => {
+    const dora = await server.join('dora');
+    await server.withPassword(dora);
+    const visitor = server.visit();
+    await visitor.signIn('dora@example.org', PASSWORD);
+    await submit(visitor, '/drafts', { place: 'post', content: 'Nobody saw this' });
+    const from = '/settings/account';
+    const file = await visitor.post(`${from}/export`, {}, { from });
+    expect(JSON.parse(file.html).drafts).toMatchObject([{ place: 'post' }]);
+    const fields = { confirm: 'dora', texts: 'keep', current_password: PASSWORD };
+    expect((await visitor.post(`${from}/delete`, fields, { from })).status).toBeLessThan(400);
+    const left = await server.database.db
+      .selectFrom('drafts')
+      .where('user_id', '=', dora.user_id)
+      .select('place')
+      .execute();
+    expect(left).toEqual([]);
+  });
+});
+
 describe('names to mention', () => {
   const names = async (who: Visitor, query: string) => {
     const answer = await who.get(`/mentions?${query}`);

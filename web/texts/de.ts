@@ -3,6 +3,7 @@ import { admin } from './de.admin.ts';
 import { events } from './de.events.ts';
 import { memberAdmin } from './de.members.ts';
 import { moderation } from './de.moderation.ts';
+import { moving } from './de.moving.ts';
 import { notifications } from './de.notifications.ts';
 import { reports } from './de.reports.ts';
 import { roleAdmin } from './de.roles.ts';
@@ -17,6 +18,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const de: Texts = {
   accounts,
   admin,
+  moving,
   events,
   memberAdmin,
   moderation,

@@ -3,6 +3,7 @@ import { admin } from './en.admin.ts';
 import { events } from './en.events.ts';
 import { memberAdmin } from './en.members.ts';
 import { moderation } from './en.moderation.ts';
+import { moving } from './en.moving.ts';
 import { notifications } from './en.notifications.ts';
 import { reports } from './en.reports.ts';
 import { roleAdmin } from './en.roles.ts';
@@ -17,6 +18,7 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const en = {
   accounts,
   admin,
+  moving,
   events,
   memberAdmin,
   moderation,
