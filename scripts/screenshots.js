@@ -39,6 +39,10 @@ const shots = [
   ['not-found', '/posts/999999'],
   ...[
     ['overview', ''],
+    ['approvals', '/approvals'],
+    ['reports', '/reports'],
+    ['members', '/members'],
+    ['member', '/members/2'],
     ['boards', '/boards'],
     ['board', '/boards/2'],
     ['webhooks', '/webhooks'],
