@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './components/icon.tsx';
+import { Keys } from './components/keys.tsx';
 import { Avatar } from './components/person.tsx';
 import { Bell } from './notifications/bell.tsx';
 import type { View } from './view.ts';
@@ -53,6 +54,7 @@ export function Layout({ view, head, aside, before, query, children }: Props) {
           {aside && <aside>{aside}</aside>}
         </div>
         <Footer view={view} />
+        <Keys view={view} />
       </body>
     </html>
   );
@@ -168,6 +170,9 @@ function Footer({ view: { t } }: { view: View }) {
       <a href="/tags">{t.tags}</a>
       <a href="/feed.atom">{t.feed}</a>
       <a href="/docs">{t.apiReference}</a>
+      <button class="link-button" type="button" data-show-keys hidden>
+        {t.moving.keys}
+      </button>
       <span>{t.poweredBy}</span>
     </footer>
   );

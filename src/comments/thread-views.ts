@@ -26,15 +26,24 @@ export async function listThreads(ctx: Context, post: CommentedPost, page: numbe
   const offset = (page - 1) * COMMENTS_A_PAGE;
   const found = await listCommentsFrom(ctx.db, viewer, { post_id, limit: COMMENTS_A_PAGE + 1, offset });
   const rows = found.slice(0, COMMENTS_A_PAGE);
-  const replies = await repliesUnder(ctx, viewer, post_id, rows);
+  return { comments: await threadsOf(ctx, post, rows, emoji), hasMore: found.length > rows.length };
+}
+
+/** The comments with the replies that stand below them. */
+export async function threadsOf(
+  ctx: Context,
+  post: CommentedPost,
+  rows: CommentRow[],
+  emoji: readonly string[],
+) {
+  const replies = await repliesUnder(ctx, viewerOf(ctx.actor), post.post_id, rows);
   const own = await findOwnReactions(ctx, {
     COMMENT: rows.map(({ comment_id }) => comment_id),
     REPLY: [...replies.values()].flat().map(({ reply_id }) => reply_id),
   });
   const places = rows.map((row) => placeOf.reply(row).name);
   const shown = { ctx, post, emoji, own, drafts: await findDrafts(ctx, places) };
-  const comments = rows.map((row) => commentView(row, replies.get(row.comment_id) ?? [], shown));
-  return { comments, hasMore: found.length > rows.length };
+  return rows.map((row) => commentView(row, replies.get(row.comment_id) ?? [], shown));
 }
 
 async function repliesUnder(ctx: Context, viewer: Viewer, post_id: number, comments: CommentRow[]) {

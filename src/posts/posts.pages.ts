@@ -95,6 +95,7 @@ export async function postPages(instance: FastifyInstance) {
         post: await postView(ctx, post, reactions),
         followed: await followedOf(ctx, { ref_type: 'POST', ref_id: post.post_id }),
         livePlace,
+        room: COMMENTS_A_PAGE,
         comments,
         page,
         lastPage: Math.max(Math.ceil(post.comment_count / COMMENTS_A_PAGE), hasMore ? page + 1 : page),

@@ -39,6 +39,10 @@ const rules: Record<string, Rule> = {
     hidden: (at) => `/comments/${at.secret.comments[0]}`,
     status: 302,
   },
+  '/comments/:comment_id/part': {
+    seen: (at) => `/comments/${at.comment_id}/part`,
+    hidden: (at) => `/comments/${at.secret.comments[0]}/part`,
+  },
   '/comments/:comment_id/replies': {
     seen: (at) => `/comments/${at.comment_id}/replies`,
     hidden: (at) => `/comments/${at.secret.comments[0]}/replies`,
@@ -116,6 +120,10 @@ const rules: Record<string, Rule> = {
   '/admin/members/:user_id': { seen: () => '/admin/members/1', status: 303 },
   '/admin/members/:user_id/role': { seen: () => '/admin/members/1/role', status: 404 },
   '/admin/members/:user_id/status': { seen: () => '/admin/members/1/status', status: 404 },
+  '/admin/roles': { seen: () => '/admin/roles', status: 303 },
+  '/admin/roles/new': { seen: () => '/admin/roles/new', status: 303 },
+  '/admin/roles/:role_id': { seen: () => '/admin/roles/1', status: 303 },
+  '/admin/roles/:role_id/delete': { seen: () => '/admin/roles/1/delete', status: 404 },
   '/admin/newcomers': { seen: () => '/admin/newcomers', status: 303 },
   '/admin/newcomers/withdraw': { seen: () => '/admin/newcomers/withdraw', status: 404 },
   '/admin/newcomers/decide': { seen: () => '/admin/newcomers/decide', status: 404 },

@@ -16,7 +16,7 @@ import type { View } from '../view.ts';
 import { Actions } from '../writing/actions.tsx';
 import { EditorParts } from '../writing/editor-parts.tsx';
 import { CommentForm, type Place } from '../writing/write-form.tsx';
-import { Comment } from './comment.tsx';
+import { Comment, commentsHeading } from './comment.tsx';
 import { postData } from './post-data.ts';
 import { type CommentView, Edited, type WrittenText } from './written.tsx';
 
@@ -46,6 +46,8 @@ interface Props {
   followed: Followed;
   /** The place of the event log from which on a script tells what happens here; undefined for a guest. */
   livePlace: number | undefined;
+  /** Comments that a page has room for. */
+  room: number;
   comments: CommentView[];
   page: number;
   lastPage: number;
@@ -53,7 +55,7 @@ interface Props {
 }
 
 /** A post with a page of its comments. */
-export function PostPage({ view, post, followed, livePlace, comments, page, lastPage, boards }: Props) {
+export function PostPage({ view, post, followed, livePlace, room, comments, page, lastPage, boards }: Props) {
   const { t } = view;
   const pageHref = (shown: number) => (shown === 1 ? post.href : `${post.href}?page=${shown}`);
   const head = {
@@ -76,12 +78,9 @@ export function PostPage({ view, post, followed, livePlace, comments, page, last
         class="comments"
         aria-labelledby="comments"
         data-comments
-        data-live-post={livePlace === undefined ? undefined : followed.ref_id}
-        data-live-after={livePlace}
+        {...(livePlace !== undefined && liveData(view, { post: followed.ref_id, after: livePlace, room }))}
       >
-        <h2 id="comments">
-          {post.comments > 0 ? t.comments(post.comments, number(view, post.comments)) : t.commentsHeading}
-        </h2>
+        <h2 id="comments">{commentsHeading(view, post.comments)}</h2>
         {comments.length > 0 ? (
           <ol class="thread">
             {comments.map((comment) => (
@@ -113,6 +112,20 @@ export function PostPage({ view, post, followed, livePlace, comments, page, last
     </Layout>
   );
 }
+
+/** What scripts/arriving.ts needs to put new comments on the page. */
+const liveData = (
+  { t: { moving } }: View,
+  { post, after, room }: Record<'post' | 'after' | 'room', number>,
+) => ({
+  'data-live-post': post,
+  'data-live-after': after,
+  'data-live-room': room,
+  'data-live-new': moving.newMark,
+  'data-live-comment': moving.newComment,
+  'data-live-reply': moving.newReply,
+  'data-live-elsewhere': moving.newElsewhere,
+});
 
 function Opening({ view, post, followed }: Pick<Props, 'view' | 'post' | 'followed'>) {
   return (

@@ -1,6 +1,8 @@
 /** What makes pages nicer where scripts run. Without it everything works as well. */
 
+import { receiveComments } from './arriving.ts';
 import { addCopyButtons } from './copy.ts';
+import { listenForKeys } from './keys.ts';
 import { startLive } from './live.ts';
 import { addPictureChoosers } from './pictures.ts';
 import { reorder } from './reorder.ts';
@@ -8,7 +10,9 @@ import { startWriting } from './writing.ts';
 
 switchTheme();
 void findHash();
-focusSearch();
+offerKeys();
+listenForKeys();
+receiveComments();
 reorder();
 showSection();
 startLive();
@@ -45,20 +49,8 @@ async function findHash() {
   if (answer.type === 'opaqueredirect') location.replace(address);
 }
 
-function focusSearch() {
-  document.addEventListener('keydown', (event) => {
-    const { target } = event;
-    const isTyping =
-      target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
-    const field = [...document.querySelectorAll<HTMLInputElement>('input[name=q]')].find(
-      (input) => input.offsetParent !== null,
-    );
-    if (!field) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
-  });
+function offerKeys() {
+  for (const button of document.querySelectorAll<HTMLElement>('[data-show-keys]')) button.hidden = false;
 }
 
 /** On phones the sections of the administration are one row: the one that is open comes into sight. */

@@ -3,8 +3,10 @@ import { admin } from './de.admin.ts';
 import { events } from './de.events.ts';
 import { memberAdmin } from './de.members.ts';
 import { moderation } from './de.moderation.ts';
+import { moving } from './de.moving.ts';
 import { notifications } from './de.notifications.ts';
 import { reports } from './de.reports.ts';
+import { roleAdmin } from './de.roles.ts';
 import { settings } from './de.settings.ts';
 import { writing } from './de.writing.ts';
 import type { Texts } from './en.ts';
@@ -16,11 +18,13 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const de: Texts = {
   accounts,
   admin,
+  moving,
   events,
   memberAdmin,
   moderation,
   notifications,
   reports,
+  roleAdmin,
   settings,
   writing,
   skip: 'Zum Inhalt springen',

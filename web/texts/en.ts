@@ -3,8 +3,10 @@ import { admin } from './en.admin.ts';
 import { events } from './en.events.ts';
 import { memberAdmin } from './en.members.ts';
 import { moderation } from './en.moderation.ts';
+import { moving } from './en.moving.ts';
 import { notifications } from './en.notifications.ts';
 import { reports } from './en.reports.ts';
+import { roleAdmin } from './en.roles.ts';
 import { settings } from './en.settings.ts';
 import { writing } from './en.writing.ts';
 
@@ -16,11 +18,13 @@ const counted = (one: string, other: string) => (count: number, shown: string) =
 export const en = {
   accounts,
   admin,
+  moving,
   events,
   memberAdmin,
   moderation,
   notifications,
   reports,
+  roleAdmin,
   settings,
   writing,
   skip: 'Skip to the content',

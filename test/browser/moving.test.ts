@@ -1,0 +1,179 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
+
+/** Moving about with scripts: keys, and what arrives while one reads. */
+
+let server: AccountServer;
+let browser: Browser;
+let board_id: number;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startAccounts(), launchBrowser()]);
+  await server.withPassword(server.member);
+  board_id = await makeBoard(server.admin);
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** A page that writes down what goes wrong on it. */
+async function open(options: BrowserContextOptions = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    const isStatus = message.text().startsWith('Failed to load resource');
+    if (['error', 'warning'].includes(message.type()) && !isStatus) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.addInitScript(`document.addEventListener('securitypolicyviolation', (event) => {
+    console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI);
+  });`);
+  return { context, page, complaints, visit: (path: string) => page.goto(server.url + path) };
+}
+
+async function openAsMember(options?: BrowserContextOptions) {
+  const opened = await open(options);
+  const { page, visit } = opened;
+  await visit('/sign-in');
+  await page.getByLabel('E-mail address').fill('max@example.org');
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${server.url}/`);
+  return opened;
+}
+
+async function violations(page: Page) {
+  await page.evaluate(axe.source);
+  const results = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: unknown[] }[] };
+  return results.violations.map(({ id, nodes }) => `${id} ${JSON.stringify(nodes[0])}`);
+}
+
+/** Where the form for comments stands on the screen. */
+const formTop = (page: Page) =>
+  page.evaluate(
+    'document.querySelector(".write-comment [data-write]").getBoundingClientRect().top',
+  ) as Promise<number>;
+
+const said = (page: Page, text: string) =>
+  page.locator('[data-announced]').filter({ hasText: text }).waitFor({ state: 'attached' });
+
+describe('a post that is open', () => {
+  it('shows comments and replies of others as they come, marked, announced, with nothing moved', async () => {
+    const post_id = await makePost(server.member, board_id);
+    const { context, page, complaints, visit } = await openAsMember();
+    await visit(`/posts/${post_id}`);
+    const field = page.locator('[data-write]').last();
+    await field.locator('textarea, [contenteditable]').first().focus();
+    await page.keyboard.type('I am just wri');
+    const comment = await makeComment(server.admin, post_id, '<p>Here I come</p>');
+    const arrived = page.locator(`#comment-${comment}`);
+    await arrived.getByText('Here I come').waitFor();
+    expect(await arrived.getByText('New', { exact: true }).count()).toBe(1);
+    await said(page, 'New comment from adam');
+    expect(await page.locator('#comments').innerText()).toBe('1 comment');
+
+    const before = await formTop(page);
+    const reply = await makeReply(server.moderator, comment, '<p>And I</p>');
+    await page.locator(`#reply-${reply}`).getByText('And I').waitFor();
+    await said(page, 'New reply from');
+    expect(await formTop(page)).toBeCloseTo(before, 0);
+    await page.keyboard.type('ting');
+    expect(await page.evaluate('document.activeElement.value ?? document.activeElement.textContent')).toBe(
+      'I am just writing',
+    );
+    const next = await makeComment(server.admin, post_id);
+    await page.locator(`#comment-${next}`).waitFor();
+    expect(await page.locator('#comments').innerText()).toBe('2 comments');
+    expect(await page.locator('.comment').count()).toBe(2);
+    expect(complaints).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('leads to new comments that stand on another page of it', async () => {
+    const post_id = await makePost(server.member, board_id);
+    for (let number = 1; number <= 20; number += 1) await makeComment(server.admin, post_id);
+    const { context, page, visit } = await openAsMember();
+    await visit(`/posts/${post_id}`);
+    // Connections are shared among tabs and begin a moment later; what came before is told then.
+    const comment = await makeComment(server.admin, post_id);
+    await page.getByRole('link', { name: 'There are new comments' }).click();
+    await page.waitForURL(`**page=2#comment-${comment}`);
+    expect(await page.locator(`#comment-${comment}`).isVisible()).toBe(true);
+    await context.close();
+  });
+});
+
+describe('by keyboard', () => {
+  it('j and k go through posts and comments, n writes one, and none of them while one types', async () => {
+    const post_id = await makePost(server.member, board_id, { headline: 'The first of all' });
+    await makePost(server.member, board_id, { headline: 'The second of all' });
+    const comment = await makeComment(server.admin, post_id);
+    const reply = await makeReply(server.admin, comment);
+    const { context, page, complaints, visit } = await openAsMember();
+    const focused = () => page.evaluate('document.activeElement.textContent') as Promise<string>;
+    await visit('/?sort=new');
+    await page.keyboard.press('j');
+    expect(await focused()).toBe('The second of all');
+    await page.keyboard.press('j');
+    expect(await focused()).toBe('The first of all');
+    const outline = 'getComputedStyle(document.activeElement).outlineStyle';
+    expect(await page.evaluate(outline)).toBe('solid');
+    await page.keyboard.press('k');
+    expect(await focused()).toBe('The second of all');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/posts/${post_id}-*`);
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    expect(await page.evaluate('document.activeElement.id')).toBe(`reply-${reply}`);
+    expect(await page.evaluate(outline)).toBe('solid');
+    await page.keyboard.press('k');
+    expect(await page.evaluate('document.activeElement.parentElement.id')).toBe(`comment-${comment}`);
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('njk?');
+    expect(await page.evaluate('document.activeElement.value')).toBe('njk?');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('n');
+    await page.waitForURL(`${server.url}/posts/new`);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each([
+    ['en', 'Keyboard shortcuts', 'Next post or comment'],
+    ['de', 'Tastenkürzel', 'Nächster Beitrag oder Kommentar'],
+  ])('? lists the keys (%s), and closing gives the focus back', async (locale, title, next) => {
+    const { context, page, complaints, visit } = await open({ locale });
+    await visit('/');
+    await page.keyboard.press('j');
+    const before = await page.evaluate('document.activeElement.textContent');
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: title });
+    await dialog.waitFor();
+    expect(await dialog.innerText()).toContain(next);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('j');
+    expect(await page.evaluate('document.activeElement.closest("dialog") !== null')).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.evaluate('document.activeElement.textContent')).toBe(before);
+    const button = page.getByRole('button', { name: title });
+    await button.click();
+    await dialog.getByRole('button').click();
+    expect(await page.evaluate('document.activeElement.dataset.showKeys')).toBe('true');
+    // Guests write nothing.
+    await page.keyboard.press('n');
+    expect(page.url()).toBe(`${server.url}/`);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
