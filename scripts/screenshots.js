@@ -20,7 +20,7 @@ const env = {
   LOG_LEVEL: 'error',
 };
 
-/** name, address (or a link to follow from the start page), language */
+/** name, address (or a link to follow from the start page), language, who looks */
 const shots = [
   ['home', '/'],
   ['home-german', '/', 'de'],
@@ -37,7 +37,21 @@ const shots = [
   ['search', '/search?q=small'],
   ['search-nothing', '/search?q=xyzzy'],
   ['not-found', '/posts/999999'],
+  ...[
+    ['overview', ''],
+    ['approvals', '/approvals'],
+    ['reports', '/reports'],
+    ['members', '/members'],
+    ['member', '/members/2'],
+    ['boards', '/boards'],
+    ['board', '/boards/2'],
+    ['webhooks', '/webhooks'],
+    ['webhook-new', '/webhooks/new'],
+    ['settings', '/settings'],
+    ['audit', '/audit'],
+  ].map(([name, address]) => [`admin-${name}`, `/admin${address}`, 'en', 'admin']),
 ];
+const admin = { email: 'ada@example.org', password: 'a password for pictures' };
 const devices = {
   desktop: { viewport: { width: 1280, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
@@ -46,6 +60,11 @@ const devices = {
 try {
   const seeding = spawn(process.execPath, [hearth, 'seed'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   await once(seeding, 'exit');
+  const naming = ['user', 'create', '--email', admin.email, '--role', 'admin', '--password', admin.password];
+  await once(
+    spawn(process.execPath, [hearth, ...naming], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
+    'exit',
+  );
   const { server, url } = await serve();
   try {
     await shootAll(url);
@@ -73,11 +92,12 @@ async function shootAll(url) {
   for (const [device, options] of Object.entries(devices)) {
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       const contexts = new Map();
-      for (const [name = '', address = '', locale = 'en'] of shots) {
+      for (const [name = '', address = '', locale = 'en', who = 'guest'] of shots) {
         const context =
-          contexts.get(locale) ?? (await browser.newContext({ ...options, colorScheme, locale }));
-        contexts.set(locale, context);
+          contexts.get(locale + who) ?? (await browser.newContext({ ...options, colorScheme, locale }));
         const page = await context.newPage();
+        if (who === 'admin' && !contexts.has(locale + who)) await signIn(page, url);
+        contexts.set(locale + who, context);
         await page.goto(url + address, { waitUntil: 'load' });
         await page.screenshot({ path: join(folder, `${name}.${device}.${colorScheme}.png`), fullPage: true });
         await page.close();
@@ -87,6 +107,18 @@ async function shootAll(url) {
   }
   await browser.close();
   console.log(`${shots.length * 4} pictures in ${folder}`);
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} url
+ */
+async function signIn(page, url) {
+  await page.goto(`${url}/sign-in`);
+  await page.locator('input[name=email]').first().fill(admin.email);
+  await page.locator('input[name=password]').fill(admin.password);
+  await page.locator('input[name=password]').press('Enter');
+  await page.waitForURL(`${url}/`);
 }
 
 /** The browser that the tests use. */

@@ -45,6 +45,7 @@ import { reactionPages } from './reactions/reactions.pages.ts';
 import { replyRoutes } from './replies/replies.api.ts';
 import { replyPages } from './replies/replies.pages.ts';
 import { reportPages } from './reports/reports.pages.ts';
+import { roleAdminPages } from './roles/role-admin.pages.ts';
 import { roleRoutes } from './roles/roles.api.ts';
 import { searchRoutes } from './search/search.api.ts';
 import { searchPages } from './search/search.pages.ts';
@@ -143,6 +144,7 @@ const nounsWithPages = [
   approvalPages,
   reportedPages,
   memberAdminPages,
+  roleAdminPages,
   newcomerPages,
   signUpPages,
   notificationPages,

@@ -9,7 +9,7 @@ import { refTo } from '../http/schema.ts';
 import { presentLogEvent } from './events.present.ts';
 import { newestPlace } from './log.queries.ts';
 import { LogEvent, LogQuery, StreamQuery } from './log.schema.ts';
-import { type LogPart, placeToReadFrom, readLog, readTypes } from './log.ts';
+import { type LogPart, placeToReadFrom, readLog, readTypes, requireReached } from './log.ts';
 
 const tags = ['Events'];
 
@@ -146,7 +146,8 @@ export async function eventLogRoutes(instance: FastifyInstance) {
       try {
         part = await readAsNow(request, services, { after: before, types, limit: EVENTS_A_BATCH });
       } catch (error) {
-        // The key works no longer, or the database is away: whoever listens connects again, and is told why.
+        // The key works no longer, an older backup was restored, or the database is away: whoever listens connects
+        // again, and is told why.
         if (!(error instanceof AppError)) request.log.warn({ err: error }, 'a stream of events ended');
         return;
       }
@@ -199,7 +200,10 @@ export async function eventLogRoutes(instance: FastifyInstance) {
   }
 }
 
-/** Reads on with what the key may see by now. @throws 403 when it works no longer */
+/**
+ * Reads on with what the key may see by now.
+ * @throws 400 when the log ends before that place by now · 403 when the key works no longer
+ */
 async function readAsNow(
   request: FastifyRequest,
   services: Services,
@@ -207,7 +211,10 @@ async function readAsNow(
 ) {
   const { actor } = await findCaller(request, services, new Date());
   const { db } = request.ctx;
-  const part = await readLog({ db, actor }, { after, newest: await newestPlace(db), types, limit });
+  const newest = await newestPlace(db);
+  // An older backup was restored: what happens now would stand behind this place.
+  requireReached(after, newest, '/after_seq');
+  const part = await readLog({ db, actor }, { after, newest, types, limit });
   // What happened since the key was revoked is not for whoever holds it.
   await findCaller(request, services, new Date());
   return part;

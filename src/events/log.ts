@@ -58,12 +58,7 @@ export async function placeToReadFrom(
   path: string,
 ): Promise<{ after: number; newest: number }> {
   const { oldest, newest } = await logBounds(db, retentionStart(retentionDays));
-  if (after > newest) {
-    throw invalid(
-      path,
-      `is ahead of the newest event, ${newest}: the community was restored from a backup, or this place is not of it`,
-    );
-  }
+  requireReached(after, newest, path);
   if (after > 0 && after < oldest - 1) {
     throw invalid(
       path,
@@ -71,6 +66,15 @@ export async function placeToReadFrom(
     );
   }
   return { after: Math.max(after, oldest - 1), newest };
+}
+
+/** @throws 400 when the log ends before a place: it was another one that the place is of */
+export function requireReached(place: number, newest: number, path: string) {
+  if (place <= newest) return;
+  throw invalid(
+    path,
+    `is ahead of the newest event, ${newest}: the community was restored from a backup, or this place is not of it`,
+  );
 }
 
 /** Events before this time are not shown any more. */

@@ -60,7 +60,6 @@ const special: Partial<Record<PublicEventName, Record<string, object>>> = {
   'post.created': { post: newPost },
   'post.approved': { post: newPost },
   'post.rejected': { post: { ...newPost, post_status: 3 } },
-  'post.reported': { post: { post_status: -2 } },
   'comment.created': { comment: { ...untouched, reply_count: 0 } },
   'reply.created': { reply: untouched },
   'reaction.removed': { post: { react_count: 0, reactions: undefined } },

@@ -97,6 +97,15 @@ export interface AccountServer extends TestServer {
   linkTo(address: string, count?: number): Promise<string>;
 }
 
+/** Somebody who is signed in, on a server of any kind; gives them a password. */
+export async function signedIn(server: TestServer, { user_id }: Caller, email: string): Promise<Visitor> {
+  const password_hash = await hashPassword(PASSWORD);
+  await server.database.transaction((db) => updateUser(db, user_id, { password_hash }));
+  const visitor = new Visitor(server.url);
+  await visitor.signIn(email, PASSWORD);
+  return visitor;
+}
+
 let hash: Promise<string> | undefined;
 
 /** A server with its background work; mail goes to files. */

@@ -109,6 +109,14 @@ describe.each(['light', 'dark'] as const)('in %s colours, without scripts of our
     await page.getByRole('button', { name: 'Save' }).last().click();
     await page.getByRole('alert').waitFor();
     await look();
+    for (const path of ['/admin/roles', '/admin/roles/3']) {
+      await page.goto(server.url + path);
+      await look();
+    }
+    await page.goto(`${server.url}/admin/roles/new`);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').waitFor();
+    await look();
     expect(problems).toEqual([]);
     await context.close();
   });

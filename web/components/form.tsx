@@ -122,6 +122,7 @@ export function problemText({ t }: View, problem: string) {
     ...t.writing.problems,
     ...t.moderation.problems,
     ...t.memberAdmin.problems,
+    ...t.roleAdmin.problems,
   };
   const named = (problems as Record<string, string>)[problem];
   if (named !== undefined) return named;

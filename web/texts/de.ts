@@ -6,6 +6,7 @@ import { moderation } from './de.moderation.ts';
 import { moving } from './de.moving.ts';
 import { notifications } from './de.notifications.ts';
 import { reports } from './de.reports.ts';
+import { roleAdmin } from './de.roles.ts';
 import { settings } from './de.settings.ts';
 import { writing } from './de.writing.ts';
 import type { Texts } from './en.ts';
@@ -23,6 +24,7 @@ export const de: Texts = {
   moderation,
   notifications,
   reports,
+  roleAdmin,
   settings,
   writing,
   skip: 'Zum Inhalt springen',

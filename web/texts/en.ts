@@ -6,6 +6,7 @@ import { moderation } from './en.moderation.ts';
 import { moving } from './en.moving.ts';
 import { notifications } from './en.notifications.ts';
 import { reports } from './en.reports.ts';
+import { roleAdmin } from './en.roles.ts';
 import { settings } from './en.settings.ts';
 import { writing } from './en.writing.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   moderation,
   notifications,
   reports,
+  roleAdmin,
   settings,
   writing,
   skip: 'Skip to the content',
