@@ -16,7 +16,7 @@ const tags = ['Events'];
 /** How often an answer that goes on for long asks whether its key still works, though nothing happens. Milliseconds. */
 const ASK_AGAIN_MS = 3_000;
 
-/** Streams and waiting calls that one key may have open in a process. */
+/** Streams and waiting calls that one member may have open in a process, whatever keys they use. */
 const MOST_OPEN = 10;
 
 const EVENTS_A_BATCH = 50;
@@ -176,14 +176,15 @@ export async function eventLogRoutes(instance: FastifyInstance) {
   }
 
   /** @throws 429 when the key holds too many answers open; the signal tells when the caller went away */
-  function hold({ keyId }: FastifyRequest, reply: FastifyReply) {
-    const count = open.get(keyId) ?? 0;
+  function hold({ ctx }: FastifyRequest, reply: FastifyReply) {
+    const { userId } = ctx.actor;
+    const count = open.get(userId) ?? 0;
     if (count >= MOST_OPEN) {
-      throw new AppError('rateLimited', `A key may keep ${MOST_OPEN} streams or waiting calls open`, {
+      throw new AppError('rateLimited', `A member may keep ${MOST_OPEN} streams or waiting calls open`, {
         headers: { 'retry-after': '5' },
       });
     }
-    open.set(keyId, count + 1);
+    open.set(userId, count + 1);
     const gone = new AbortController();
     const leave = () => gone.abort();
     reply.raw.once('close', leave);
@@ -192,9 +193,9 @@ export async function eventLogRoutes(instance: FastifyInstance) {
       if (!isHeld) return;
       isHeld = false;
       reply.raw.off('close', leave);
-      const left = (open.get(keyId) ?? 1) - 1;
-      if (left === 0) open.delete(keyId);
-      else open.set(keyId, left);
+      const left = (open.get(userId) ?? 1) - 1;
+      if (left === 0) open.delete(userId);
+      else open.set(userId, left);
     };
     return { signal: gone.signal, release };
   }

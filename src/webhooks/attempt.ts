@@ -113,6 +113,12 @@ const oneHeader = (value: string | string[] | undefined) => (Array.isArray(value
 /** An error as the log shows it. A name that resolves to several addresses fails with one error for each. */
 function words(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return words(error.errors[0]);
+  const { code } = error as { code?: unknown };
+  if (
+    typeof code === 'string' &&
+    (code.startsWith('HPE_') || code === 'UND_ERR_ASSERTION' || code === 'ERR_ASSERTION')
+  )
+    return 'the answer is not HTTP that can be read';
   const message = error instanceof Error ? error.message || error.name : String(error);
   return message.slice(0, 300).toWellFormed().replaceAll('\0', '\ufffd');
 }

@@ -1,9 +1,13 @@
-import dns from 'node:dns';
+import type dns from 'node:dns';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import ipaddr from 'ipaddr.js';
 import { Agent, buildConnector } from 'undici';
 import { invalid } from '../errors.ts';
+import { lookUp } from './look-up.ts';
+
+/** No shorter than WEBHOOK_TIMEOUT_MS can be set, in milliseconds. */
+const LONGEST_CONNECT = 60_000;
 
 /** How long a registration waits to learn where a name leads, in milliseconds. */
 const LOOKUP_PATIENCE = 3_000;
@@ -27,7 +31,7 @@ export class Targets {
    * @param ranges private ones that may be reached, in CIDR form
    * @param lookup another resolver, for tests
    */
-  constructor(ranges: readonly string[], lookup: typeof dns.lookup = dns.lookup) {
+  constructor(ranges: readonly string[], lookup: typeof dns.lookup = lookUp as typeof dns.lookup) {
     this.#allowed = ranges.map((range) =>
       range.includes('/')
         ? ipaddr.parseCIDR(range)
@@ -78,7 +82,8 @@ export class Targets {
   }
 
   #connector(): buildConnector.connector {
-    const connect = buildConnector({ lookup: this.#lookupReachable });
+    // The attempt has a timeout of its own, which ends this too.
+    const connect = buildConnector({ lookup: this.#lookupReachable, timeout: LONGEST_CONNECT });
     return (options, callback) => {
       const host = bareHost(options.hostname);
       // A literal address is never looked up.

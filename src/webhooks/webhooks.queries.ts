@@ -108,14 +108,32 @@ export const updateReplay = (
 
 // ── Who sends ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+interface Moment {
+  now: string;
+  /** No lease that was given before `now` ends after it. */
+  later: string;
+}
+
+const momentOf = (now: string): Moment => ({
+  now,
+  later: new Date(Date.parse(now) + 60_000).toISOString(),
+});
+
 /** Webhooks that have something due, and nobody who sends it. */
-const unserved = (db: Db, now: string) =>
+const unserved = (db: Db, { now, later }: Moment) =>
   db
     .selectFrom('webhooks as w')
     .select('w.webhook_id')
     .where('w.enabled', '=', 1)
     .where('w.deleted_at', 'is', null)
-    .where((eb) => eb.or([eb('w.leased_until', 'is', null), eb('w.leased_until', '<', now)]))
+    .where((eb) =>
+      eb.or([
+        eb('w.leased_until', 'is', null),
+        eb('w.leased_until', '<', now),
+        // No lease is so long: it was given before somebody set the clock back.
+        eb('w.leased_until', '>', later),
+      ]),
+    )
     .where(
       sql<boolean>`(exists (select 1 from webhook_deliveries d
           where d.webhook_id = w.webhook_id and d.state = 'waiting' and d.tries = 0)
@@ -123,11 +141,11 @@ const unserved = (db: Db, now: string) =>
           where d.webhook_id = w.webhook_id and d.state = 'waiting' and d.tries > 0 and d.due_at <= ${now}))`,
     );
 
-const firstUnserved = prepared((db, { now }: { now: string }) => unserved(db, now).limit(1));
+const firstUnserved = prepared((db, moment: Moment) => unserved(db, moment).limit(1));
 
 /** Whether `claimWebhooks` would find any; asks without writing. */
 export const hasUnserved = async (db: Db, now: string) =>
-  (await firstUnserved.first(db, { now })) !== undefined;
+  (await firstUnserved.first(db, momentOf(now))) !== undefined;
 
 export interface Lease {
   leased_by: string;
@@ -137,7 +155,9 @@ export interface Lease {
 
 /** Takes up to `limit` webhooks that have something due. Of several senders that ask at once each gets others. */
 export async function claimWebhooks({ dialect }: Database, db: Db, lease: Lease, now: string, limit: number) {
-  const free = await dialect.skipLocked(unserved(db, now).orderBy('w.webhook_id').limit(limit)).execute();
+  const free = await dialect
+    .skipLocked(unserved(db, momentOf(now)).orderBy('w.webhook_id').limit(limit))
+    .execute();
   const webhook_ids = free.map(({ webhook_id }) => webhook_id);
   if (webhook_ids.length > 0)
     await db.updateTable('webhooks').set(lease).where('webhook_id', 'in', webhook_ids).execute();

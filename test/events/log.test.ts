@@ -35,7 +35,8 @@ describe('line 1: every change of the catalogue', () => {
     '%s is in the log once, with its ids and its actor',
     async (event, produce) => {
       const { owner } = server;
-      const { by, call, ids, beside = [] } = await produce(server);
+      const { by, call, ids, beside = [], besideBy = by } = await produce(server);
+      const actorOf = (index: number) => (index === 0 ? by : besideBy);
       const before = await newestPlace(owner);
       const answer = await call();
       expect([200, 201]).toContain(answer.status);
@@ -48,13 +49,14 @@ describe('line 1: every change of the catalogue', () => {
         .orderBy('seq')
         .execute();
       expect(rows.map((row) => row.event)).toEqual([event, ...beside]);
-      for (const row of rows) {
-        expect(row).toMatchObject({ actor_id: by.user_id, seq: before + 1 + rows.indexOf(row) });
+      for (const [index, row] of rows.entries()) {
+        expect(row).toMatchObject({ actor_id: actorOf(index).user_id, seq: before + 1 + index });
         expect(JSON.parse(row.ids)).toEqual(ids(answer));
       }
       expect(read.map((row) => [row.event, row.ids])).toEqual(rows.map((row) => [row.event, ids(answer)]));
-      for (const row of read) {
-        expect(row.actor).toMatchObject({ user_id: by.user_id, msid: by.msid });
+      for (const [index, row] of read.entries()) {
+        const { user_id, msid } = actorOf(index);
+        expect(row.actor).toMatchObject({ user_id, msid });
         expect(Math.abs(Date.parse(row.occurred_at) - Date.now())).toBeLessThan(60_000);
       }
     },

@@ -18,6 +18,8 @@ interface Production {
   ids: (answer: Answer) => Record<string, number>;
   /** Events that come with it. */
   beside?: PublicEventName[];
+  /** Who did what happens beside; the same as `by` when left out. */
+  besideBy?: Caller;
 }
 type Produce = (server: TestServer) => Promise<Production>;
 
@@ -147,7 +149,9 @@ export const producers: Partial<Record<PublicEventName, Produce>> = {
       by: server.moderator,
       call: () => server.moderator.patch(`/posts/${post_id}`, review(15)),
       ids: () => ({ post_id, board_id }),
+      // To its board it is the author's new post, whoever approved it.
       beside: ['post.created'],
+      besideBy: server.member,
     };
   },
   'post.rejected': async (server) => {

@@ -187,8 +187,9 @@ describe('a stream ends', () => {
     expect(streams.every(({ text }) => text.startsWith('retry:'))).toBe(true);
   });
 
-  it('and frees its place when its reader goes: a key may hold ten', async () => {
-    const { api_key } = await newKey(server.member);
+  it('and frees its place when its reader goes: a member may hold ten, by whatever keys', async () => {
+    const busy = await server.join('busy');
+    const { api_key } = await newKey(busy);
     const reader = server.callWith(`Bearer ${api_key}`);
     const streams = [];
     for (let turn = 0; turn < 10; turn += 1) streams.push(await open({ api_key }));
@@ -196,6 +197,7 @@ describe('a stream ends', () => {
     const refused = await reader.get('/events/stream');
     expect([refused.status, refused.body.message.split('█')[0]]).toEqual([429, 'ERR_L1']);
     expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+    expect((await open(busy)).status).toBe(429);
     expect((await open(server.member)).status).toBe(200);
     await streams[3]?.close();
     await streams[7]?.close();
