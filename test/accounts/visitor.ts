@@ -114,19 +114,7 @@ export async function startAccounts(env: Record<string, string> = {}): Promise<A
   const background = startBackground(server.app);
   const outbox = join(server.app.services.config.dataDir, 'outbox');
 
-  const mailsTo: AccountServer['mailsTo'] = (address, count = 1) =>
-    vi.waitFor(
-      () => {
-        const mails = readdirSync(outbox)
-          .filter((name) => name.endsWith('.eml'))
-          .sort((a, b) => Number(/-(\d+)\.eml$/.exec(a)?.[1]) - Number(/-(\d+)\.eml$/.exec(b)?.[1]))
-          .map((name) => readMail(readFileSync(join(outbox, name), 'utf8')))
-          .filter(({ headers }) => headers.to === address);
-        expect(mails.length).toBeGreaterThanOrEqual(count);
-        return mails.map(({ headers, text }) => ({ subject: headers.subject ?? '', text }));
-      },
-      { timeout: 10_000, interval: 20 },
-    );
+  const mailsTo: AccountServer['mailsTo'] = (address, count = 1) => mailsIn(outbox, address, count);
 
   return {
     ...server,
@@ -138,15 +126,34 @@ export async function startAccounts(env: Record<string, string> = {}): Promise<A
     },
     mailsTo,
     async linkTo(address, count) {
-      const mails = await mailsTo(address, count);
-      const [link] = /https?:\S+\/\S{20,}/.exec(mails.at(-1)?.text ?? '') ?? [];
-      return new URL(link as string).pathname;
+      return linkIn(await mailsTo(address, count));
     },
     async close() {
       await background.stop();
       await server.close();
     },
   };
+}
+
+/** What was mailed to the address so far, as it lies in the folder, once there are `count`. */
+export const mailsIn = (outbox: string, address: string, count = 1) =>
+  vi.waitFor(
+    () => {
+      const mails = readdirSync(outbox)
+        .filter((name) => name.endsWith('.eml'))
+        .sort((a, b) => Number(/-(\d+)\.eml$/.exec(a)?.[1]) - Number(/-(\d+)\.eml$/.exec(b)?.[1]))
+        .map((name) => readMail(readFileSync(join(outbox, name), 'utf8')))
+        .filter(({ headers }) => headers.to === address);
+      expect(mails.length).toBeGreaterThanOrEqual(count);
+      return mails.map(({ headers, text }) => ({ subject: headers.subject ?? '', text }));
+    },
+    { timeout: 10_000, interval: 20 },
+  );
+
+/** The path of the link in the newest of them. */
+export function linkIn(mails: { text: string }[]) {
+  const [link] = /https?:\S+\/\S{20,}/.exec(mails.at(-1)?.text ?? '') ?? [];
+  return new URL(link as string).pathname;
 }
 
 /** The problem that stands beside the field. */
