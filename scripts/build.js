@@ -136,6 +136,7 @@ async function buildAssets({ build: bundle }) {
     entryPoints: [
       'web/styles/main.css',
       'web/scripts/main.ts',
+      'web/scripts/moving.ts',
       'web/scripts/editor/editor.ts',
       'web/icon.svg',
     ],

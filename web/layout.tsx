@@ -75,8 +75,12 @@ function HeadTags({ view, head }: { view: View; head: Head }) {
       {noIndex && <meta name="robots" content="noindex" />}
       {address && <link rel="canonical" href={address} />}
       <link rel="icon" href={assets.icon} type="image/svg+xml" />
-      <link rel="stylesheet" href={assets.style} />
-      <script type="module" src={assets.script} />
+      <link rel="stylesheet" href={assets.style} data-turbo-track="reload" />
+      <script type="module" src={assets.script} data-turbo-track="reload" />
+      <script type="module" src={assets.moving} data-turbo-track="reload" />
+      {/* Pages are asked for each time: what they show may be gone or another's, and a look at a post is counted. */}
+      <meta name="turbo-cache-control" content="no-cache" />
+      <meta name="turbo-prefetch" content="false" />
       {feed && <link rel="alternate" type="application/atom+xml" title={shownTitle} href={feed} />}
       <meta property="og:site_name" content={community} />
       <meta property="og:title" content={title ?? community} />

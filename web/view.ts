@@ -7,7 +7,7 @@ export interface View {
   community: string;
   /** https://community.example.org, without a slash. */
   origin: string;
-  assets: { style: string; script: string; editor: string; icon: string };
+  assets: { style: string; script: string; moving: string; editor: string; icon: string };
   lang: Lang;
   t: Texts;
   /** undefined follows the reader's system. */

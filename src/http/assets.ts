@@ -8,6 +8,7 @@ export interface Assets {
   style: string;
   script: string;
   /** Imported when somebody begins to write. */
+  moving: string;
   editor: string;
   icon: string;
   files: ReadonlyMap<string, AssetFile>;
@@ -46,6 +47,7 @@ function readAssets(folder: string): Assets {
   return {
     style: address('main.css'),
     script: address('main.ts'),
+    moving: address('moving.ts'),
     editor: address('editor.ts'),
     icon: address('icon.svg'),
     files,

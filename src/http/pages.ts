@@ -34,6 +34,7 @@ export async function installPages(pages: FastifyInstance) {
   requireReady(pages);
   await installVisitors(pages);
   pages.decorateRequest('unread', 0);
+  pages.addHook('onSend', keepPlace);
   pages.addHook('onRequest', async (request, reply) => {
     const now = new Date();
     countAddress(request, reply, services, now);
@@ -43,17 +44,24 @@ export async function installPages(pages: FastifyInstance) {
   });
 }
 
+/** A script that follows a redirect is not told the place that it names on the page: a cookie of a moment tells it. */
+async function keepPlace(request: FastifyRequest, reply: FastifyReply) {
+  const [, place] = /#([\w-]+)$/.exec(String(reply.getHeader('location') ?? '')) ?? [];
+  if (place && request.headers['x-turbo-request-id'])
+    reply.header('set-cookie', `place=${place}; Path=/; Max-Age=10; SameSite=Lax`);
+}
+
 /** The community's name. */
 export const communityOf = ({ server }: FastifyRequest) => server.services.settings.current.community_name;
 
 /** What components need to know of the request and the community, and no more than that. */
 export function viewOf(request: FastifyRequest): View {
   const lang = viewLanguage(request);
-  const { style, script, editor, icon } = loadAssets();
+  const { style, script, moving, editor, icon } = loadAssets();
   return {
     community: communityOf(request),
     origin: request.server.publicUrl(),
-    assets: { style, script, editor, icon },
+    assets: { style, script, moving, editor, icon },
     lang,
     t: textsOf(lang),
     theme: themeOf(request.headers.cookie),

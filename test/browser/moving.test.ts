@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
@@ -26,6 +26,7 @@ afterAll(async () => {
 async function open(options: BrowserContextOptions = {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     const isStatus = message.text().startsWith('Failed to load resource');
@@ -60,6 +61,10 @@ const formTop = (page: Page) =>
   page.evaluate(
     'document.querySelector(".write-comment [data-write]").getBoundingClientRect().top',
   ) as Promise<number>;
+
+/** Asked anew each time: the policy of our pages lets no test poll inside of them. */
+const until = (page: Page, condition: string) =>
+  vi.waitFor(async () => expect(await page.evaluate(condition)).toBe(true), 10_000);
 
 const said = (page: Page, text: string) =>
   page.locator('[data-announced]').filter({ hasText: text }).waitFor({ state: 'attached' });
@@ -173,6 +178,104 @@ describe('by keyboard', () => {
     // Guests write nothing.
     await page.keyboard.press('n');
     expect(page.url()).toBe(`${server.url}/`);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('moving on', () => {
+  const kept = (page: Page) => page.evaluate('window.kept') as Promise<number | undefined>;
+  const keep = (page: Page) => page.evaluate('window.kept = 1');
+  const focused = (page: Page) => page.evaluate('document.activeElement.id') as Promise<string>;
+  const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+  it('from page to page loads nothing again, says where one is, and listens once', async () => {
+    await makePost(server.member, board_id, { headline: 'Sitting down' });
+    const post_id = await makePost(server.member, board_id, { headline: 'Walking about' });
+    const { context, page, complaints, visit } = await openAsMember();
+    await visit('/?sort=new');
+    await until(page, 'window.Turbo !== undefined');
+    await keep(page);
+    for (let time = 1; time <= 5; time += 1) {
+      await page.getByRole('link', { name: 'Walking about' }).click();
+      await heading(page, 'Walking about');
+      await until(page, 'document.activeElement.id === "content"');
+      await said(page, 'Walking about');
+      await page.goBack();
+      await until(page, 'document.activeElement.textContent === "Walking about"');
+    }
+    expect(await kept(page)).toBe(1);
+    const theme = () => page.evaluate('document.documentElement.dataset.theme');
+    const button = page.getByRole('button', { name: 'Switch between light and dark' });
+    await button.click();
+    const before = await theme();
+    await button.click();
+    expect(await theme()).not.toBe(before);
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    const first = await page.evaluate(
+      '[...document.querySelectorAll(".post-card-title a")].indexOf(document.activeElement)',
+    );
+    expect(first).toBe(1);
+    await page.goForward();
+    await heading(page, 'Walking about');
+    expect(await kept(page)).toBe(1);
+    const comment = await makeComment(server.admin, post_id);
+    await page.locator(`#comment-${comment}`).waitFor();
+    expect(await page.locator('.badge', { hasText: 'New' }).count()).toBe(1);
+    await page.getByRole('searchbox').first().fill('Walking');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search?q=Walking');
+    await until(page, 'document.title.startsWith("Search")');
+    expect(await kept(page)).toBe(1);
+    expect(complaints).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('a form leads to what it made; one that is refused stays, with the focus on the first problem', async () => {
+    const post_id = await makePost(server.member, board_id, { headline: 'Forms' });
+    const { context, page, complaints, visit } = await openAsMember();
+    await visit(`/posts/${post_id}`);
+    await until(page, 'window.Turbo !== undefined');
+    await keep(page);
+    await page.locator('.write-comment textarea').focus();
+    await page.locator('.write-comment [contenteditable=true]').waitFor();
+    await page.keyboard.type('Written without a reload');
+    await page.locator('.write-comment .button-primary').click();
+    await page.locator('.comment.is-target').getByText('Written without a reload').waitFor();
+    expect(await focused(page)).toMatch(/^comment-\d+$/);
+    expect(page.url()).toContain(`#${await focused(page)}`);
+    expect(await kept(page)).toBe(1);
+
+    await visit('/settings/profile');
+    await until(page, 'window.Turbo !== undefined');
+    await keep(page);
+    const name = page.locator('main input[type=text]').first();
+    await name.fill('');
+    await page.locator('main .button-primary').first().click();
+    await page.locator('main [aria-invalid=true]').first().waitFor();
+    await until(page, 'document.activeElement.getAttribute("aria-invalid") === "true"');
+    expect(await kept(page)).toBe(1);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('leaves the API reference, feeds and signing out to the browser', async () => {
+    const { context, page, complaints, visit } = await openAsMember();
+    await visit('/');
+    await until(page, 'window.Turbo !== undefined');
+    await keep(page);
+    await page.getByRole('link', { name: 'API' }).click();
+    await page.waitForURL('**/docs*');
+    complaints.length = 0; // not ours: its own page has its own policy
+    await until(page, 'window.kept === undefined');
+    await visit('/');
+    await until(page, 'window.Turbo !== undefined');
+    await keep(page);
+    await page.locator('.top-menu summary').click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await until(page, 'window.kept === undefined && !document.querySelector("[data-bell]")');
     expect(complaints).toEqual([]);
     await context.close();
   });

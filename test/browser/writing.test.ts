@@ -81,7 +81,7 @@ describe('the editor', () => {
     await page.keyboard.type('surely');
     await page.locator('.write-comment button[type=submit]').first().click();
     await page.waitForURL(/#comment-\d+$/);
-    expect(await page.locator('.comment:target .prose').innerHTML()).toBe(
+    expect(await page.locator('.comment:is(:target, .is-target) .prose').innerHTML()).toBe(
       '<p>Count <strong>me</strong> in <em>surely</em></p>',
     );
     expect(complaints).toEqual([]);

@@ -164,7 +164,7 @@ describe('/assets', () => {
   it('are kept for ever under names of their content', async () => {
     const { html } = await visit(server, '/');
     const files = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
-    expect(new Set(files).size).toBe(3);
+    expect(new Set(files).size).toBe(4);
     const types = {
       css: 'text/css; charset=utf-8',
       js: 'text/javascript; charset=utf-8',

@@ -38,9 +38,18 @@ function goToSearch() {
 function writePost() {
   const link = document.querySelector<HTMLAnchorElement>('[data-new-post]');
   if (link) link.click();
-  else if (document.querySelector('[data-bell]')) location.assign('/posts/new');
+  else if (document.querySelector('[data-bell]')) goTo('/posts/new');
   else return false;
   return true;
+}
+
+/** As if there were a link. */
+function goTo(href: string) {
+  const link = document.createElement('a');
+  link.href = href;
+  document.body.append(link);
+  link.click();
+  link.remove();
 }
 
 /** Moves the focus to the next post of a list, or the next comment or reply of a thread. */

@@ -8,17 +8,26 @@ import { addPictureChoosers } from './pictures.ts';
 import { reorder } from './reorder.ts';
 import { startWriting } from './writing.ts';
 
-switchTheme();
-void findHash();
-offerKeys();
+const begun = new WeakSet<HTMLElement>();
+begin();
+document.addEventListener('turbo:load', begin);
 listenForKeys();
 receiveComments();
-reorder();
-showSection();
 startLive();
 startWriting();
-addCopyButtons();
-addPictureChoosers();
+
+/** Once for each page: moving to another one (moving.ts) brings another body. */
+function begin() {
+  if (begun.has(document.body)) return;
+  begun.add(document.body);
+  switchTheme();
+  void findHash();
+  offerKeys();
+  reorder();
+  showSection();
+  addCopyButtons();
+  addPictureChoosers();
+}
 
 /** The switch in the header: light or dark, kept in a cookie so that the next page comes in it from the start. */
 function switchTheme() {

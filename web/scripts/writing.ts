@@ -31,7 +31,7 @@ export function startWriting() {
     if (form) settled(form);
   });
   addEventListener('beforeunload', (event) => {
-    if (unsent.size > 0) event.preventDefault();
+    if ([...unsent].some((form) => form.isConnected)) event.preventDefault();
   });
   document.addEventListener('turbo:before-visit', (event) => {
     if (unsent.size === 0) return;
