@@ -76,6 +76,7 @@ describe('a post that is open', () => {
     await visit(`/posts/${post_id}`);
     const field = page.locator('[data-write]').last();
     await field.locator('textarea, [contenteditable]').first().focus();
+    await page.locator('.write-comment [contenteditable=true]').waitFor();
     await page.keyboard.type('I am just wri');
     const comment = await makeComment(server.admin, post_id, '<p>Here I come</p>');
     const arrived = page.locator(`#comment-${comment}`);
