@@ -18,7 +18,5 @@ const byHash = prepared((db, { hash }: { hash: string }) =>
     .where('k.key_hash', '=', hash),
 );
 
-type Principal = NonNullable<Awaited<ReturnType<typeof findPrincipal>>>;
-
 /** The key with this SHA-256 (hex), its user and what their role holds; whether it still works is the caller's to judge. */
 export const findPrincipal = (db: Db, hash: string) => byHash.first(db, { hash });

@@ -51,7 +51,7 @@ export async function openBoard(who: Hands, name: string) {
 }
 
 /** Writes into the form, be it the editor's or the plain one. */
-export async function write(who: Hands, form: Locator, text: string) {
+async function write(who: Hands, form: Locator, text: string) {
   if (!who.hasScripts) return who.fill(form.locator('textarea'), text);
   const editor = form.locator('.editor-text');
   // On a page for writing the editor comes by itself; elsewhere when somebody goes to the field.

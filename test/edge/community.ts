@@ -1,4 +1,5 @@
 import type { Caller, TestServer } from '../support/server.ts';
+import { sent } from '../uploads/pictures.ts';
 
 /** One of each kind of entity, written by the member where members write. */
 export interface Community {
@@ -11,6 +12,8 @@ export interface Community {
   role_id: number;
   /** The owner's; nothing is sent. */
   webhook_id: number;
+  /** The member's; nothing uses it. */
+  upload_id: number;
 }
 
 export async function makeCommunity({ owner, member }: TestServer): Promise<Community> {
@@ -30,7 +33,18 @@ export async function makeCommunity({ owner, member }: TestServer): Promise<Comm
     author: member.msid,
   });
   const { webhook_id } = await made(owner, '/webhooks', hook());
-  return { board_id, private_board_id, post_id, comment_id, reply_id, tag_id, role_id, webhook_id };
+  const { upload_id } = await sent(member);
+  return {
+    board_id,
+    private_board_id,
+    post_id,
+    comment_id,
+    reply_id,
+    tag_id,
+    role_id,
+    webhook_id,
+    upload_id,
+  };
 }
 
 export const hook = (fields: object = {}) => ({

@@ -71,6 +71,7 @@ const entities: Entity[] = [
     path: ({ webhook_id }) => `/webhooks/${webhook_id}`,
     change: (_, __, mark) => hook({ description: mark }),
   },
+  { kind: 'upload', caller: ({ member }) => member, path: ({ upload_id }) => `/uploads/${upload_id}` },
   { kind: 'self', caller: ({ member }) => member, path: () => '/users/me' },
   { kind: 'settings', caller: ({ owner }) => owner, path: () => '/settings' },
 ];
