@@ -23,7 +23,10 @@ let shown = document.body;
 
 document.addEventListener('turbo:click', (event) => {
   const { detail } = event as CustomEvent<{ url: string }>;
-  if (left.test(new URL(detail.url).pathname)) event.preventDefault();
+  const there = new URL(detail.url);
+  // Within a page the browser moves by itself, and takes the keyboard along: the way past the header hangs on it.
+  const isHere = there.hash !== '' && there.pathname + there.search === location.pathname + location.search;
+  if (isHere || left.test(there.pathname)) event.preventDefault();
   else if (event.target instanceof Element)
     leftBy.set(location.href, event.target.getAttribute('href') ?? '');
 });
