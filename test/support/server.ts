@@ -136,6 +136,8 @@ export async function startServer(
       if (roleId !== MEMBER) await updateUser(ctx.db, user.user_id, { role_id: roleId });
       return { user, api_key: (await createApiKey(ctx, { key_name: 'tests' }, user.user_id)).api_key };
     });
+    // As after a request: whoever subscribes from now on is not told of it.
+    await app.services.eventLog.advance();
     const basic = Buffer.from(`tests:${api_key}`).toString('base64');
     return {
       user_id: user.user_id,
