@@ -9,9 +9,6 @@ if (!existsSync(bundle)) await import('../scripts/build.js');
 if (existsSync(bundle)) {
   // The database and its backups hold secrets: what this program writes is for the user that it runs as.
   process.umask(0o077);
-  // Names are looked up on threads, half of them at most: a name server that does not answer must not keep the look-ups
-  // for other receivers of webhooks, or the files of uploads, waiting. Read when the first thread is needed.
-  process.env.UV_THREADPOOL_SIZE ??= '32';
   // Stack traces in the log name the files of src/.
   process.setSourceMapsEnabled(true);
   await import(bundle.href);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NewcomersPage } from '../../web/accounts/newcomers.tsx';
-import { belongsTo, frameOf } from '../admin/sections.ts';
 import { siteOf } from '../http/actor.ts';
+import { belongsTo, frameOf } from '../http/administration.ts';
 import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { formTokenFor } from '../http/visitor.ts';

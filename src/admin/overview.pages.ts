@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { OverviewPage, type Waiting } from '../../web/admin/overview.tsx';
 import { byDisplayOrder, listSeenBoards } from '../boards/boards.queries.ts';
+import { belongsTo, frameOf } from '../http/administration.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { readSlice, type Sort } from '../http/paging.ts';
 import { listUsers, memberSorts } from '../members/members.queries.ts';
@@ -8,7 +9,6 @@ import { can, Status, UserStatus, viewerOf } from '../permissions.ts';
 import { listPostCards } from '../posts/posts.queries.ts';
 import { countReported } from '../reports/reports.ts';
 import { countActiveMembers, countFailingWebhooks } from './overview.queries.ts';
-import { belongsTo, frameOf } from './sections.ts';
 
 /** Beyond this nobody counts. */
 const MOST_COUNTED = 100;

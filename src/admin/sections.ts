@@ -18,8 +18,6 @@ const sections = {
   audit: { href: '/admin/audit', opensWith: ['audit.read'] },
 } satisfies Partial<Record<keyof AdminTexts['sections'], { href: string; opensWith: Permission[] }>>;
 
-export { belongsTo, frameOf } from '../http/administration.ts';
-
 export type Section = keyof typeof sections;
 
 export const opens = (actor: Actor, section: Section) =>

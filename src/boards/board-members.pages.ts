@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { BoardMembersPage } from '../../web/admin/board-members.tsx';
-import { belongsTo, frameOf } from '../admin/sections.ts';
 import { formatMsid } from '../content/ksuid.ts';
 import { idIn } from '../http/addresses.ts';
+import { belongsTo, frameOf } from '../http/administration.ts';
 import { attempt, formOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice } from '../http/paging.ts';

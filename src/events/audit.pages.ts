@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { AuditPage } from '../../web/admin/audit.tsx';
-import { belongsTo, frameOf } from '../admin/sections.ts';
+import { belongsTo, frameOf } from '../http/administration.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice } from '../http/paging.ts';
 import { isStorable } from '../http/validation.ts';

@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import type { Services } from '../app.ts';
 import { AppError, invalid } from '../errors.ts';
 import { findCaller } from '../http/actor.ts';
+import { OpenAnswers } from '../http/open-answers.ts';
 import { refTo } from '../http/schema.ts';
 import { presentLogEvent } from './events.present.ts';
 import { newestPlace } from './log.queries.ts';
@@ -24,7 +25,10 @@ const EVENTS_A_BATCH = 50;
 export async function eventLogRoutes(instance: FastifyInstance) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
   const { services } = instance;
-  const open = new Map<number, number>();
+  const open = new OpenAnswers(MOST_OPEN, {
+    message: `A member may keep ${MOST_OPEN} streams or waiting calls open`,
+    retryAfter: 5,
+  });
 
   app.get('/events', {
     schema: {
@@ -78,7 +82,7 @@ export async function eventLogRoutes(instance: FastifyInstance) {
       const { after, path } = whereToResume(request);
       await services.eventLog.settled();
       const first = await read(request, after, path, types, EVENTS_A_BATCH);
-      const { signal, release } = hold(request, reply);
+      const { signal, release } = open.hold(request, reply);
       const text = streamText(request, { first, types, signal });
       reply
         .type('text/event-stream; charset=utf-8')
@@ -167,37 +171,12 @@ export async function eventLogRoutes(instance: FastifyInstance) {
     reply: FastifyReply,
     work: (signal: AbortSignal) => Promise<T>,
   ) {
-    const { signal, release } = hold(request, reply);
+    const { signal, release } = open.hold(request, reply);
     try {
       return await work(signal);
     } finally {
       release();
     }
-  }
-
-  /** @throws 429 when the key holds too many answers open; the signal tells when the caller went away */
-  function hold({ ctx }: FastifyRequest, reply: FastifyReply) {
-    const { userId } = ctx.actor;
-    const count = open.get(userId) ?? 0;
-    if (count >= MOST_OPEN) {
-      throw new AppError('rateLimited', `A member may keep ${MOST_OPEN} streams or waiting calls open`, {
-        headers: { 'retry-after': '5' },
-      });
-    }
-    open.set(userId, count + 1);
-    const gone = new AbortController();
-    const leave = () => gone.abort();
-    reply.raw.once('close', leave);
-    let isHeld = true;
-    const release = () => {
-      if (!isHeld) return;
-      isHeld = false;
-      reply.raw.off('close', leave);
-      const left = (open.get(userId) ?? 1) - 1;
-      if (left === 0) open.delete(userId);
-      else open.set(userId, left);
-    };
-    return { signal: gone.signal, release };
   }
 }
 

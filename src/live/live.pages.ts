@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import { type LoggedEvent, newestPlace } from '../events/log.queries.ts';
 import { seeEvents } from '../events/subjects.ts';
+import { OpenAnswers } from '../http/open-answers.ts';
 import { actorOfPage } from '../http/visitor.ts';
 import { countUnreadNotifications } from '../notifications/notifications.ts';
 import { listPostEvents, postOf } from './live.ts';
@@ -23,12 +24,15 @@ interface Asked {
 /** GET /live: server-sent events for a browser that is signed in; web/scripts/live.ts listens. */
 export async function livePages(pages: FastifyInstance) {
   const { eventLog, live } = pages.services;
-  const open = new Map<number, number>();
+  const open = new OpenAnswers(MOST_OPEN, {
+    message: `At most ${MOST_OPEN} of these at a time`,
+    retryAfter: 30,
+  });
 
   pages.get<Asked>('/live', { schema: { hide: true } }, async (request, reply) => {
     // An empty answer tells a browser not to ask again.
     if (!request.visitor) return reply.code(204).send();
-    const { signal, release } = hold(request, reply);
+    const { signal, release } = open.hold(request, reply);
     reply
       .type('text/event-stream; charset=utf-8')
       .header('cache-control', 'no-store')
@@ -73,32 +77,6 @@ export async function livePages(pages: FastifyInstance) {
       endGrowth();
       waiting.end();
     }
-  }
-
-  /** @throws 429 when the member has too many open */
-  function hold({ ctx }: FastifyRequest, reply: FastifyReply) {
-    const { userId } = ctx.actor;
-    const count = open.get(userId) ?? 0;
-    if (count >= MOST_OPEN) {
-      throw new AppError('rateLimited', `At most ${MOST_OPEN} of these at a time`, {
-        headers: { 'retry-after': '30' },
-      });
-    }
-    open.set(userId, count + 1);
-    const gone = new AbortController();
-    const leave = () => gone.abort();
-    reply.raw.once('close', leave);
-    let isHeld = true;
-    const release = () => {
-      if (!isHeld) return;
-      isHeld = false;
-      gone.abort();
-      reply.raw.off('close', leave);
-      const left = (open.get(userId) ?? 1) - 1;
-      if (left === 0) open.delete(userId);
-      else open.set(userId, left);
-    };
-    return { signal: gone.signal, release };
   }
 }
 

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApprovalsPage, type ApprovalView } from '../../web/moderation/approvals.tsx';
-import { belongsTo, frameOf } from '../admin/sections.ts';
 import { highlightCode } from '../content/highlight.ts';
 import type { Context } from '../context.ts';
 import { idIn } from '../http/addresses.ts';
+import { belongsTo, frameOf } from '../http/administration.ts';
 import { attempt, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice, type Sort } from '../http/paging.ts';

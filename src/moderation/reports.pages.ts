@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ReportedView, ReportsPage } from '../../web/moderation/reports.tsx';
-import { belongsTo, frameOf } from '../admin/sections.ts';
 import { findComment } from '../comments/comments.ts';
 import { shortText } from '../content/text.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { commentPath, idIn, postPath, replyPath } from '../http/addresses.ts';
+import { belongsTo, frameOf } from '../http/administration.ts';
 import { attempt, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice } from '../http/paging.ts';

@@ -12,10 +12,11 @@ import {
   markAllRead,
   markOneRead,
   markPostRead,
+  type NotificationRow,
 } from './notifications.queries.ts';
 
 /** What the actor was told, the newest first: only what they may still know of. @throws 403 for a guest */
-export async function listNotifications(ctx: Context, page: Slice) {
+export async function listNotifications(ctx: Context, page: Slice): Promise<NotificationRow[]> {
   memberIn(ctx);
   return listVisibleNotifications(ctx.db, viewerOf(ctx.actor), page);
 }

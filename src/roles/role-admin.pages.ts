@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RoleFormPage, RolesPage } from '../../web/admin/roles.tsx';
-import { belongsTo, frameOf } from '../admin/sections.ts';
 import { inTransaction } from '../context.ts';
 import { idIn } from '../http/addresses.ts';
+import { belongsTo, frameOf } from '../http/administration.ts';
 import { attempt, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { checkBody } from '../http/validation.ts';

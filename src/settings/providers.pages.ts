@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProviderPage } from '../../web/admin/provider.tsx';
-import { belongsTo, frameOf } from '../admin/sections.ts';
+import { belongsTo, frameOf } from '../http/administration.ts';
 import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { checkBody } from '../http/validation.ts';

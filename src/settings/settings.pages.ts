@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AdminSettingsPage } from '../../web/admin/settings.tsx';
-import { belongsTo, frameOf } from '../admin/sections.ts';
+import { belongsTo, frameOf } from '../http/administration.ts';
 import { attempt, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { communityOf, sendPrivatePage, viewOf } from '../http/pages.ts';
 import { checkBody } from '../http/validation.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { DeliveriesPage } from '../../web/admin/deliveries.tsx';
-import { belongsTo, frameOf } from '../admin/sections.ts';
 import { idIn } from '../http/addresses.ts';
+import { belongsTo, frameOf } from '../http/administration.ts';
 import { attempt, formOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice } from '../http/paging.ts';

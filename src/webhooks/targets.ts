@@ -23,7 +23,7 @@ class RefusedAddressError extends Error {
 /** Where webhooks may be sent. What counts is the address of the connection, whatever a URL or a look-up said before. */
 export class Targets {
   readonly #allowed: [ipaddr.IPv4 | ipaddr.IPv6, number][];
-  readonly #lookup: LookupAll;
+  readonly #lookup: typeof lookUp;
   /** Connects to nothing but public addresses and the ranges that are allowed. Keeps connections open between requests. */
   readonly agent: Agent;
 
@@ -31,13 +31,13 @@ export class Targets {
    * @param ranges private ones that may be reached, in CIDR form
    * @param lookup another resolver, for tests
    */
-  constructor(ranges: readonly string[], lookup: typeof dns.lookup = lookUp as typeof dns.lookup) {
+  constructor(ranges: readonly string[], lookup: typeof lookUp = lookUp) {
     this.#allowed = ranges.map((range) =>
       range.includes('/')
         ? ipaddr.parseCIDR(range)
         : [ipaddr.parse(range), ipaddr.parse(range).kind() === 'ipv4' ? 32 : 128],
     );
-    this.#lookup = shared(lookup);
+    this.#lookup = lookup;
     this.agent = new Agent({ connect: this.#connector(), keepAliveTimeout: 20_000, pipelining: 1 });
   }
 
@@ -107,31 +107,6 @@ export class Targets {
       if (!first) return callback(new RefusedAddressError(addresses[0]?.address ?? hostname), '', 0);
       if (options.all) return (callback as unknown as AllCallback)(null, reachable);
       callback(null, first.address, first.family);
-    });
-  };
-}
-
-type LookupAll = (
-  hostname: string,
-  options: dns.LookupAllOptions,
-  callback: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void,
-) => void;
-
-/** Look-ups of one name that arrive while one is under way share its answer: many webhooks may lead to one slow name. */
-function shared(lookup: typeof dns.lookup): LookupAll {
-  const underWay = new Map<string, Parameters<LookupAll>[2][]>();
-  return (hostname, options, callback) => {
-    const key = `${hostname} ${JSON.stringify(options)}`;
-    const waiting = underWay.get(key);
-    if (waiting) {
-      waiting.push(callback);
-      return;
-    }
-    const callbacks = [callback];
-    underWay.set(key, callbacks);
-    lookup(hostname, options, (error, addresses) => {
-      underWay.delete(key);
-      for (const answer of callbacks) answer(error, addresses);
     });
   };
 }

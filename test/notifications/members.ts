@@ -32,7 +32,7 @@ export async function everythingTold({ app, database }: TestServer) {
 }
 
 /** What a member finds among their notifications, the newest first: as `kind who count`, with `!` for what is unread. */
-export async function toldTo(server: TestServer, member: Caller, role_id = MEMBER) {
+export async function toldTo(server: TestServer, member: Caller, role_id = MEMBER): Promise<string[]> {
   await everythingTold(server);
   const page = { sort: newestFirst, limit: 51, offset: 0, after: undefined };
   const rows = await listNotifications(contextOf(server, member, role_id), page);

@@ -1,3 +1,4 @@
+import { Select } from '../components/choose.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Field, Form, Hidden, type Typed } from '../components/form.tsx';
 import { Time } from '../components/time.tsx';
@@ -55,16 +56,15 @@ export function KeysPage({ view, formToken, keys, isRevoked, values, problems }:
             maxlength={100}
             autocomplete="off"
           />
-          <div class="field">
-            <label for="field-days">{t.expires}</label>
-            <select id="field-days" name="days">
-              {KEY_DAYS.map((days) => (
-                <option key={days} value={days} selected={values?.days === String(days)}>
-                  {days === 0 ? t.never : t.days(days)}
-                </option>
-              ))}
-            </select>
-          </div>
+          <Select
+            {...{ view, values, problems }}
+            name="days"
+            label={t.expires}
+            options={KEY_DAYS.map((days) => ({
+              value: String(days),
+              text: days === 0 ? t.never : t.days(days),
+            }))}
+          />
           <div class="form-actions">
             <button class="button button-primary" type="submit">
               {t.make}

@@ -1,3 +1,4 @@
+import { Select } from '../components/choose.tsx';
 import { Field, Form, type Typed } from '../components/form.tsx';
 import type { View } from '../view.ts';
 import { SettingsLayout } from './layout.tsx';
@@ -66,20 +67,17 @@ export function ProfileSettingsPage({ view, formToken, values, problems, isSaved
           <Picture {...field} name="banner" label={t.banner} />
         </Group>
         <Group title={t.place}>
-          <Choice
+          <Select
             {...field}
             name="lang"
             label={t.lang}
-            values={choices.languages}
-            chosen={values.lang}
-            names={t.languages}
+            options={choices.languages.map((value) => ({ value, text: t.languages[value] ?? value }))}
           />
-          <Choice
+          <Select
             {...field}
             name="timezone"
             label={t.timezone}
-            values={choices.timeZones}
-            chosen={values.timezone}
+            options={choices.timeZones.map((value) => ({ value, text: value.replaceAll('_', ' ') }))}
           />
         </Group>
         <div class="form-actions">
@@ -105,39 +103,6 @@ function Picture(props: Typed & { view: View; name: string; label: string; hint?
   return (
     <div data-picture={`field-${props.name}`} data-choose={choosePicture} data-failed={pictureFailed}>
       <Field {...props} maxlength={2_000} isOptional />
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  view: View;
-  problems?: Typed['problems'];
-  name: string;
-  label: string;
-  values: readonly string[];
-  chosen: string | undefined;
-  /** How each is called; itself when left out. */
-  names?: Record<string, string>;
-}
-
-function Choice({ problems, name, label, values, chosen, names = {} }: ChoiceProps) {
-  const id = `field-${name}`;
-  const problem = problems?.[name];
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {problem && (
-        <p class="field-problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-      <select id={id} name={name} aria-describedby={problem && `${id}-problem`}>
-        {values.map((value) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {names[value] ?? value.replaceAll('_', ' ')}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }
