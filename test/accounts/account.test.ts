@@ -1,4 +1,6 @@
+import jsqr from 'jsqr';
 import { Secret, TOTP } from 'otpauth';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../support/server.ts';
 import {
@@ -186,6 +188,16 @@ describe('the second step', () => {
     [...html.matchAll(/<li>([a-z0-9-]{14})<\/li>/g)].map(([, text]) => text as string);
   const tokenOf = ({ html }: Page) => /name="token" value="([^"]+)"/.exec(html)?.[1] as string;
 
+  /** What a reader of QR codes makes of the drawing. */
+  async function seenByCamera(svg: string) {
+    const file = svg.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400" ');
+    const { data, info } = await sharp(Buffer.from(file))
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return jsqr.default(new Uint8ClampedArray(data), info.width, info.height)?.data;
+  }
+
   async function withTwoSteps(name: string) {
     const one = await member(name);
     const start = await submit(one.visitor, '/settings/two-step/start', { current_password: PASSWORD });
@@ -208,6 +220,18 @@ describe('the second step', () => {
     const done = await submit(visitor, '/settings/two-step', { secret, code: code(secret) });
     expect(codesIn(done)).toHaveLength(10);
     expect((await visitor.get(HOME)).html).toContain('10 recovery codes are left');
+  });
+
+  it('shows the key as a QR code that a phone reads, and as text beside it', async () => {
+    const { email, visitor } = await member('quentin');
+    const start = await submit(visitor, '/settings/two-step/start', { current_password: PASSWORD });
+    const [svg = ''] = /<svg class="qr-code"[\s\S]*?<\/svg>/.exec(start.html) ?? [];
+    expect(svg).toContain('role="img" aria-label="QR code with the key"');
+    const read = await seenByCamera(svg);
+    expect(read).toBe(/href="(otpauth:[^"]+)"/.exec(start.html)?.[1]?.replaceAll('&amp;', '&'));
+    const { searchParams, pathname } = new URL(read ?? '');
+    expect(searchParams.get('secret')).toBe(secretIn(start));
+    expect(decodeURIComponent(pathname)).toContain(email);
   });
 
   it('is asked for at each sign-in; no code works twice', async () => {

@@ -1,4 +1,5 @@
 import { Field, Form, Hidden, type Problems } from '../components/form.tsx';
+import { QrCode } from '../components/qr-code.tsx';
 import { Time } from '../components/time.tsx';
 import { Layout } from '../layout.tsx';
 import { SettingsLayout } from '../settings/layout.tsx';
@@ -290,6 +291,7 @@ export function TwoStepPage({
       <div class="card">
         <h1>{t.twoStepTitle}</h1>
         <p>{t.twoStepIntro}</p>
+        <QrCode text={address} label={t.twoStepQrCode} />
         <dl>
           <dt class="muted">{t.twoStepKey}</dt>
           <dd class="secret">{secret.match(/.{4}/g)?.join(' ')}</dd>

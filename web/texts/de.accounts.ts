@@ -143,7 +143,8 @@ export const accounts: AccountTexts = {
   twoStepStop: 'Ausschalten',
   twoStepTitle: 'Den zweiten Schritt einschalten',
   twoStepIntro:
-    'Trage diesen Schlüssel in eine Authenticator-App auf deinem Telefon ein, und gib dann die sechs Ziffern ein, die sie zeigt.',
+    'Scanne diesen Code mit einer Authenticator-App auf deinem Telefon, oder tippe den Schlüssel darunter dort ein. Gib dann die sechs Ziffern ein, die sie zeigt.',
+  twoStepQrCode: 'QR-Code mit dem Schlüssel',
   twoStepOpen: 'In einer App auf diesem Gerät öffnen',
   twoStepKey: 'Schlüssel',
   recoveryTitle: 'Deine Ersatzcodes',

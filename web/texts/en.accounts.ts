@@ -143,7 +143,8 @@ export const accounts = {
   twoStepStop: 'Switch off',
   twoStepTitle: 'Switch on the second step',
   twoStepIntro:
-    'Add this key to an authenticator app on your phone, then enter the six digits that it shows.',
+    'Scan this code with an authenticator app on your phone, or type the key below into it. Then enter the six digits that it shows.',
+  twoStepQrCode: 'QR code with the key',
   twoStepOpen: 'Open in an app on this device',
   twoStepKey: 'Key',
   recoveryTitle: 'Your recovery codes',
