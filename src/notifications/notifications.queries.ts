@@ -32,10 +32,31 @@ const isVisible = (viewer: Viewer) => sql<SqlBool>`n.user_id = ${viewer.userId}
   and (n.kind <> 'reaction' or exists (select 1 from ${gatheredReactions}))
   and (n.kind <> 'followed_post' or exists (select 1 from ${gatheredComments(viewer)}))`;
 
-export type NotificationRow = Awaited<ReturnType<typeof listVisibleNotifications>>[number];
+/** One with what a line about it shows. */
+export interface NotificationRow {
+  notification_id: number;
+  kind: Kind;
+  at: string;
+  read_at: string | null;
+  post_id: number | null;
+  comment_id: number | null;
+  reply_id: number | null;
+  headline: string | null;
+  board_id: number | null;
+  board_name: string | null;
+  /** The beginning of the comment or reply. */
+  text: string | null;
+  /** How many reactions or comments it gathers. */
+  count: number;
+  first_comment_id: number | null;
+  username: string | null;
+  user_avatar: string | null;
+  user_status: number | null;
+  event_details: string | null;
+}
 
-/** What the viewer was told and may still know of, each with what a line about it shows. */
-export const listVisibleNotifications = (db: Db, viewer: Viewer, page: Slice) =>
+/** What the viewer was told and may still know of. */
+export const listVisibleNotifications = (db: Db, viewer: Viewer, page: Slice): Promise<NotificationRow[]> =>
   slice(shownNotifications(db, viewer), page).execute();
 
 /** Those of the notifications that the viewer may still know of and has not read, the newest first. */
