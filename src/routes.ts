@@ -52,8 +52,8 @@ import { searchPages } from './search/search.pages.ts';
 import { providerPages } from './settings/providers.pages.ts';
 import { settingsRoutes } from './settings/settings.api.ts';
 import { settingsPages } from './settings/settings.pages.ts';
+import { tagAdminPages } from './tags/tag-admin.pages.ts';
 import { tagRoutes } from './tags/tags.api.ts';
-
 import { tagPages } from './tags/tags.pages.ts';
 
 import { uploadRoutes } from './uploads/uploads.api.ts';
@@ -126,6 +126,7 @@ const nounsWithPages = [
   boardPages,
   boardAdminPages,
   boardMemberPages,
+  tagAdminPages,
   webhookPages,
   deliveryPages,
   settingsPages,

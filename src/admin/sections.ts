@@ -13,6 +13,7 @@ const sections = {
   newcomers: { href: '/admin/newcomers', opensWith: ['users.create'] },
   roles: { href: '/admin/roles', opensWith: ['roles.manage'] },
   boards: { href: '/admin/boards', opensWith: ['boards.manage'] },
+  tags: { href: '/admin/tags', opensWith: ['tags.manage'] },
   webhooks: { href: '/admin/webhooks', opensWith: ['webhooks.manage'] },
   settings: { href: '/admin/settings', opensWith: ['settings.manage'] },
   audit: { href: '/admin/audit', opensWith: ['audit.read'] },

@@ -30,6 +30,10 @@ beforeAll(async () => {
   const input = { target_url: 'https://example.org/hooks', events: ['*'], enabled: false };
   const { body } = await admin.post('/webhooks', input);
   await admin.post(`/webhooks/${body.webhook_id}/test`);
+  const { body: tag } = await admin.post('/tags', {
+    name: `Very${'long'.repeat(15)}`,
+    back_color: '#ffeecc',
+  });
   paths = [
     '/admin',
     '/admin/newcomers',
@@ -38,6 +42,11 @@ beforeAll(async () => {
     `/admin/boards/${board}`,
     `/admin/boards/${board}/delete`,
     `/admin/boards/${board}/members?q=m`,
+    '/admin/tags',
+    '/admin/tags?q=nothing',
+    '/admin/tags/new',
+    `/admin/tags/${tag.tag_id}`,
+    `/admin/tags/${tag.tag_id}/delete`,
     '/admin/webhooks',
     '/admin/webhooks/new',
     `/admin/webhooks/${body.webhook_id}`,

@@ -41,7 +41,7 @@ interface FieldProps extends Typed {
   of?: string;
   name: string;
   label: string;
-  type?: 'text' | 'email' | 'password' | 'textarea';
+  type?: 'text' | 'email' | 'password' | 'textarea' | 'color';
   hint?: string;
   autocomplete?: string;
   inputmode?: 'numeric' | 'email' | 'text';
@@ -96,7 +96,9 @@ interface ControlProps {
 
 /** Passwords are never shown again. */
 function Control({ type, attributes, value }: ControlProps) {
-  switch (type) {
+  // A picker would make black of a colour that it cannot show.
+  const isPicked = type !== 'color' || /^#[\da-f]{6}$/i.test(value ?? '');
+  switch (isPicked ? type : 'text') {
     case 'textarea':
       return (
         <textarea {...attributes} rows={4}>
@@ -107,6 +109,8 @@ function Control({ type, attributes, value }: ControlProps) {
       return <input {...attributes} type="email" value={value} />;
     case 'password':
       return <input {...attributes} type="password" />;
+    case 'color':
+      return <input {...attributes} type="color" value={value} />;
     default:
       return <input {...attributes} type="text" value={value} />;
   }

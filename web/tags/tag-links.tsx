@@ -13,10 +13,7 @@ export function TagLinks({ tags }: { tags: TagLink[] }) {
       {tags.map(({ href, name, colors }) => (
         <li key={name}>
           <a class="tag" href={href}>
-            {/* A fill of SVG: the policy takes no style attributes, and the text's contrast stays ours. */}
-            <svg class="tag-dot" viewBox="0 0 8 8" width="8" height="8" aria-hidden="true">
-              <circle cx="4" cy="4" r="4" fill={colors.back} stroke={colors.text} />
-            </svg>
+            <TagDot colors={colors} />
             {name}
           </a>
         </li>
@@ -24,3 +21,10 @@ export function TagLinks({ tags }: { tags: TagLink[] }) {
     </ul>
   );
 }
+
+/** A fill of SVG: the policy takes no style attributes, and the text's contrast stays ours. */
+export const TagDot = ({ colors }: Pick<TagLink, 'colors'>) => (
+  <svg class="tag-dot" viewBox="0 0 8 8" width="8" height="8" aria-hidden="true">
+    <circle cx="4" cy="4" r="4" fill={colors.back} stroke={colors.text} />
+  </svg>
+);

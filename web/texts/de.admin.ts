@@ -51,6 +51,9 @@ export const admin: AdminTexts = {
     [/^must look like (.+)/, 'Muss so aussehen: $1'],
     [/^There are posts in this board/, 'In diesem Forum stehen Beiträge: Wähle, wohin sie kommen'],
     [/^is the board that would be deleted/, 'Wähle ein anderes Forum'],
+    [/^must have a letter, a digit or _/, 'Braucht einen Buchstaben oder eine Ziffer'],
+    [/^makes a hashtag of more than (\d+) characters/, 'Darf als Hashtag höchstens $1 Zeichen haben'],
+    [/^There is a tag (#.+) already/, 'Das Thema $1 gibt es schon'],
   ],
 
   boards: {
@@ -101,6 +104,39 @@ export const admin: AdminTexts = {
     partOf: 'Gehören dazu',
     add: 'Hinzufügen',
     remove: 'Entfernen',
+  },
+
+  tags: {
+    create: 'Neues Thema',
+    done: { created: 'Das Thema ist da.', saved: 'Gespeichert.', deleted: 'Das Thema ist weg.' },
+    seek: 'Name oder ein Teil davon',
+    find: 'Suchen',
+    none: 'Kein Thema gefunden',
+    noneHint: 'Suche nach einem anderen Teil des Namens oder lege das Thema an.',
+    view: 'Thema ansehen',
+    name: 'Name',
+    nameHint:
+      'So lesen ihn die Leute. Seine Buchstaben und Ziffern sind klein geschrieben der Hashtag: „Neue Version“ wird #neueversion.',
+    renameHint:
+      'Ein anderer Name ist ein anderer Hashtag: Beiträge mit dem Thema behalten es, ihr Text bleibt, wie er ist.',
+    description: 'Beschreibung',
+    descriptionHint: 'Worum es bei dem Thema geht; steht oben auf seiner Seite.',
+    back_color: 'Hintergrund',
+    text_color: 'Schrift',
+    colors: 'Farben',
+    image: 'Titelbild',
+    imageHint: 'Die https-Adresse eines breiten Bildes.',
+    shared: 'Wo das Thema geteilt wird',
+    sharedHint:
+      'Was Vorschauen seiner Seite anderswo zeigen. Bleibt es leer, zeigen sie Namen und Beschreibung.',
+    og_title: 'Titel',
+    og_description: 'Beschreibung',
+    og_image: 'Bild',
+    deleteTitle: 'Dieses Thema löschen',
+    deleteHint: 'Es wird nirgends mehr gezeigt, und sein Name ist frei. Beiträge bleiben, wie sie sind.',
+    delete: 'Thema löschen',
+    deleteSure: (name) =>
+      `„${name}“ verschwindet von allen Beiträgen, Kommentaren, Antworten und Mitgliedern. Was in den Texten steht, bleibt. Das lässt sich nicht zurücknehmen.`,
   },
 
   webhooks: {

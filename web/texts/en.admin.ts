@@ -44,6 +44,9 @@ export const admin = {
     [/^must look like (.+)/, 'Must look like $1'],
     [/^There are posts in this board/, 'There are posts in this board: choose where they go'],
     [/^is the board that would be deleted/, 'Choose another board'],
+    [/^must have a letter, a digit or _/, 'Needs a letter or a digit'],
+    [/^makes a hashtag of more than (\d+) characters/, 'May have at most $1 characters as a hashtag'],
+    [/^There is a tag (#.+) already/, 'There is a tag $1 already'],
   ] as [RegExp, string][],
 
   boards: {
@@ -88,6 +91,39 @@ export const admin = {
     partOf: 'Part of this board',
     add: 'Add',
     remove: 'Remove',
+  },
+
+  tags: {
+    create: 'New tag',
+    done: { created: 'The tag is there.', saved: 'Saved.', deleted: 'The tag is gone.' },
+    seek: 'Name or part of it',
+    find: 'Find',
+    none: 'No tag is found',
+    noneHint: 'Look for another part of the name, or make the tag.',
+    view: 'See the tag',
+    name: 'Name',
+    nameHint:
+      'As people read it. Its letters and digits in small are the hashtag: “Release Notes” is #releasenotes.',
+    renameHint:
+      'Another name is another hashtag: posts that bear the tag keep it, and what stands in them is not changed.',
+    description: 'Description',
+    descriptionHint: 'What the tag is for; stands at the top of its page.',
+    back_color: 'Background',
+    text_color: 'Text',
+    colors: 'Colours',
+    image: 'Banner',
+    imageHint: 'The https address of a wide picture.',
+    shared: 'Where the tag is shared',
+    sharedHint:
+      'What previews of its page show elsewhere. Left empty, they show the name and the description.',
+    og_title: 'Title',
+    og_description: 'Description',
+    og_image: 'Picture',
+    deleteTitle: 'Delete this tag',
+    deleteHint: 'It is shown nowhere any more, and its name is free. Posts stay as they are.',
+    delete: 'Delete the tag',
+    deleteSure: (name: string) =>
+      `“${name}” disappears from every post, comment, reply and member. What stands in the texts stays. This cannot be taken back.`,
   },
 
   webhooks: {
