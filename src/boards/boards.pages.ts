@@ -84,7 +84,7 @@ export async function boardPages(instance: FastifyInstance) {
   });
 }
 
-/** The board's posts; those that are pinned come first, and once. */
+/** The board's posts. On top the actor's own that await approval, which nobody else finds here; then the pinned ones, once. */
 async function listPosts(ctx: Context, board: BoardRow, query: ListQuery) {
   const { board_id } = board;
   const pinned = (await listPinnedPosts(ctx.db, [board_id])).slice(0, MOST_PINS).map((pin) => pin.post_id);
@@ -92,12 +92,20 @@ async function listPosts(ctx: Context, board: BoardRow, query: ListQuery) {
   const { sort, posts, nextQuery } = await listCards(ctx, filter, query);
   const isStart = query.after === undefined;
   const pins = isStart && pinned.length > 0 ? await pinnedCards(ctx, pinned) : [];
+  const waiting = isStart && board.needs_approval === 1 ? await ownWaitingCards(ctx, board_id) : [];
   return {
     sort,
-    posts: [...pins, ...posts].map((post) => ({ ...post, board: undefined })),
+    posts: [...waiting, ...pins, ...posts].map((post) => ({ ...post, board: undefined })),
     next: nextQuery && boardPath(board) + nextQuery,
     isStart,
   };
+}
+
+async function ownWaitingCards(ctx: Context, board_id: number) {
+  const author_id = ctx.actor.userId;
+  if (author_id === guest.userId) return [];
+  const filter = { board_id, author_id, status: Status.APPROVAL_REQUIRED };
+  return (await listCards(ctx, filter, { sort: 'new' })).posts;
 }
 
 async function pinnedCards(ctx: Context, pinned: number[]) {

@@ -75,6 +75,16 @@ describe('the queue of posts that await approval', () => {
     expect(html.indexOf('The first one')).toBeLessThan(html.indexOf('The second one'));
   });
 
+  it('leaves a post on top of its board for its author, and for nobody else', async () => {
+    await waiting('Mine, and not yet read');
+    const board = `/boards/${board_id}-market`;
+    const { html } = await visitors.member.get(board);
+    expect(html).toContain('Mine, and not yet read');
+    expect(html).toContain('Awaiting approval');
+    for (const who of ['guest', 'admin'] as const)
+      expect((await visitors[who].get(board)).html).not.toContain('Mine, and not yet read');
+  });
+
   it('lets a post in, and its author knows', async () => {
     const post_id = await waiting('Let me in');
     const done = await decide(post_id, { decision: 'approve' });

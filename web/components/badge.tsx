@@ -29,9 +29,9 @@ const hints: Partial<Record<Mark, 'closedHint' | 'lockedHint' | 'archivedHint'>>
 export function Badge({ view: { t }, mark }: { view: View; mark: Mark }) {
   const hint = hints[mark];
   return (
-    <span class={`badge badge-${mark}`} title={hint && t[hint]}>
+    <span class={`badge badge-${mark}`} title={t[hint ?? mark]}>
       <Icon name={marks[mark]} />
-      {t[mark]}
+      <span class="badge-text">{t[mark]}</span>
     </span>
   );
 }

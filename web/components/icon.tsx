@@ -1,6 +1,7 @@
 /** Drawn for Hearth: strokes on a grid of 24. */
 const paths = {
   bell: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 18.5a2 2 0 0 0 4 0',
+  smile: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM8.5 14a4.2 4.2 0 0 0 7 0M9.2 9.4v.8M14.8 9.4v.8',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 20 20',
   theme: 'M12 3.5a8.5 8.5 0 1 0 0 17zM12 3.5v17M12 3.5a8.5 8.5 0 0 1 0 17',
   comment: 'M5 5h14v10.5h-7.5L7 19.5v-4H5z',

@@ -1,6 +1,7 @@
 import { number } from '../format.ts';
 import type { View } from '../view.ts';
 import { Hidden } from './form.tsx';
+import { Icon } from './icon.tsx';
 
 interface Reaction {
   slot: string;
@@ -30,7 +31,7 @@ export function Reactions({ view, reactions: { reactions, to } }: { view: View; 
       {others.length > 0 && (
         <details class="react-more">
           <summary aria-label={view.t.writing.react} title={view.t.writing.react}>
-            <span aria-hidden="true">☺+</span>
+            <Icon name="smile" />
           </summary>
           <Buttons view={view} reactions={others} />
         </details>

@@ -72,14 +72,14 @@ export function Note({ view, note, noun, reply }: NoteProps) {
           {note.marks.map((mark) => (
             <Badge key={mark} view={view} mark={mark} />
           ))}
-          <ReportLink view={view} noun={noun} id={note.id} author={note.author.name} />
         </p>
         <RichText html={note.content} />
         <div class="note-foot">
           <Reactions view={view} reactions={note.reactions} />
+          {reply && <ReplyForm view={view} place={reply} to={note.author.name} />}
           <Actions view={view} actions={note.actions} />
+          <ReportLink view={view} noun={noun} id={note.id} author={note.author.name} />
         </div>
-        {reply && <ReplyForm view={view} place={reply} to={note.author.name} />}
       </div>
     </>
   );
