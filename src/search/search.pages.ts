@@ -9,7 +9,10 @@ import { AppError, failures } from '../errors.ts';
 import { boardPath, commentPath, idIn, memberPath, postPath, replyPath } from '../http/addresses.ts';
 import { sendPage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice } from '../http/paging.ts';
-import { viewerOf } from '../permissions.ts';
+import { listKnownMembers } from '../members/known-members.queries.ts';
+import { foldName } from '../members/names.ts';
+import { personOf } from '../members/person.ts';
+import { can, viewerOf } from '../permissions.ts';
 import { tagLinkOf } from '../tags/tag-links.ts';
 import { byPlaceOfMatch, listTagsMatching } from '../tags/tags.queries.ts';
 import { piecesOf } from './pieces.ts';
@@ -21,6 +24,7 @@ import { readSearch } from './search.ts';
 const HITS_A_PAGE = 20;
 const LONGEST_QUERY = 200;
 const MOST_TAGS = 8;
+const MOST_MEMBERS = 8;
 
 /** Boards that can be chosen to search in. */
 const MOST_BOARDS = 200;
@@ -70,10 +74,11 @@ interface Result {
   problem: 'queryTooLong' | undefined;
   found: FoundView[];
   tags: ReturnType<typeof tagLinkOf>[];
+  members: ReturnType<typeof personOf>[];
   next: string | undefined;
 }
 
-const nothing: Result = { problem: undefined, found: [], tags: [], next: undefined };
+const nothing: Result = { problem: undefined, found: [], tags: [], members: [], next: undefined };
 
 async function find(ctx: Context, { q, board, after }: Asked, boards: BoardRow[]): Promise<Result> {
   const search = await searchOrProblem(ctx, q, board);
@@ -87,7 +92,10 @@ async function find(ctx: Context, { q, board, after }: Asked, boards: BoardRow[]
   return {
     problem: undefined,
     found: hits.map((hit) => foundView(hit, search.terms, byId)),
-    tags: after === undefined && board === undefined ? await matchingTags(ctx, q) : [],
+    // Beside the first results, and only when the whole community is searched.
+    ...(after === undefined && board === undefined
+      ? { tags: await matchingTags(ctx, q), members: await matchingMembers(ctx, q) }
+      : { tags: [], members: [] }),
     next: next && searchPath({ q, board, after: next }),
   };
 }
@@ -108,6 +116,15 @@ async function matchingTags(ctx: Context, q: string) {
   if (name === '') return [];
   const slice = { sort: byPlaceOfMatch, limit: MOST_TAGS, offset: 0, after: undefined };
   return (await listTagsMatching(ctx.db, name, slice)).map(tagLinkOf);
+}
+
+/** Whom the actor knows: members are not to be listed by guessing (docs/decisions/0020). */
+async function matchingMembers(ctx: Context, q: string) {
+  const prefix = foldName(q.replace(/^@/, ''));
+  if (prefix === '' || prefix.length > 40) return [];
+  const lists = can(ctx.actor, 'users.list') ? 1 : 0;
+  const known = await listKnownMembers(ctx.db, viewerOf(ctx.actor), { prefix, lists, limit: MOST_MEMBERS });
+  return known.map(personOf);
 }
 
 async function readableBoards(ctx: Context) {

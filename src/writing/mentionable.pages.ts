@@ -4,10 +4,10 @@ import { findComment } from '../comments/comments.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { requireVisitor } from '../http/visitor.ts';
+import { listKnownMembers } from '../members/known-members.queries.ts';
 import { foldName } from '../members/names.ts';
 import { can, viewerOf } from '../permissions.ts';
 import { findPost } from '../posts/posts.ts';
-import { listMentionable } from './mentionable.queries.ts';
 import { refOfPlace } from './places.ts';
 import { findThing } from './things.ts';
 
@@ -28,12 +28,14 @@ export async function mentionPages(pages: FastifyInstance) {
       const prefix = foldName(textOf(query.q));
       reply.header('cache-control', 'no-store');
       if (prefix === '' || prefix.length > 40) return [];
-      return listMentionable(ctx.db, viewerOf(ctx.actor), {
+      const known = await listKnownMembers(ctx.db, viewerOf(ctx.actor), {
         prefix,
         board_id: await boardOf(ctx, textOf(query.place), textOf(query.board)),
         lists: can(ctx.actor, 'users.list') ? 1 : 0,
-        limit: MOST_NAMES,
+        limit: MOST_NAMES + 1,
       });
+      const others = known.filter(({ user_id }) => user_id !== ctx.actor.userId);
+      return others.slice(0, MOST_NAMES).map(({ username }) => ({ name: username }));
     },
   );
 }

@@ -337,6 +337,12 @@ describe('search', () => {
     expect((await read('/search?q=meet')).links).toContain('/tags/meetup');
   });
 
+  it('finds members whom the reader knows by what they wrote, and nobody else', async () => {
+    expect((await read('/search?q=MA')).links).toContain('/members/max');
+    expect((await read('/search?q=%40max')).links).toContain('/members/max');
+    expect((await read('/search?q=quiet')).text).toContain('Nothing was found');
+  });
+
   it('can keep to a board', async () => {
     const other = await makeBoard(server.admin, { board_name: 'Other' });
     expect((await read(`/search?q=basil&board=${other}`)).text).toContain('Nothing was found');

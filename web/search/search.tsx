@@ -2,7 +2,7 @@ import { BoardIcon, type BoardLink } from '../boards/board-list.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Icon } from '../components/icon.tsx';
 import { More } from '../components/pager.tsx';
-import { type Person, PersonName } from '../components/person.tsx';
+import { Avatar, type Person, PersonName } from '../components/person.tsx';
 import { Time } from '../components/time.tsx';
 import { Layout } from '../layout.tsx';
 import { type TagLink, TagLinks } from '../tags/tag-links.tsx';
@@ -34,11 +34,23 @@ interface Props {
   board: number | undefined;
   found: FoundView[];
   tags: TagLink[];
+  members: Person[];
   next: string | undefined;
   start: string | undefined;
 }
 
-export function SearchPage({ view, query, problem, boards, board, found, tags, next, start }: Props) {
+export function SearchPage({
+  view,
+  query,
+  problem,
+  boards,
+  board,
+  found,
+  tags,
+  members,
+  next,
+  start,
+}: Props) {
   const { t } = view;
   const title = query ? t.searchTitleFor(query) : t.searchTitle;
   return (
@@ -53,6 +65,21 @@ export function SearchPage({ view, query, problem, boards, board, found, tags, n
           <TagLinks tags={tags} />
         </section>
       )}
+      {members.length > 0 && (
+        <section class="found-tags" aria-labelledby="found-members">
+          <h2 id="found-members" class="panel-title">
+            {t.foundMembers}
+          </h2>
+          <ul class="found-members">
+            {members.map((member) => (
+              <li key={member.name}>
+                <Avatar person={member} size={24} />
+                <PersonName person={member} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {found.length > 0 && (
         <ol class="post-list">
           {found.map((hit) => (
@@ -62,7 +89,7 @@ export function SearchPage({ view, query, problem, boards, board, found, tags, n
           ))}
         </ol>
       )}
-      {query && !problem && found.length === 0 && (
+      {query && !problem && found.length + tags.length + members.length === 0 && (
         <Empty icon="search" title={t.foundNothing} hint={t.foundNothingHint} />
       )}
       <More view={view} next={next} nextText={t.moreResults} start={start} />
@@ -76,7 +103,7 @@ function Form({
   problem,
   boards,
   board,
-}: Omit<Props, 'found' | 'tags' | 'next' | 'start'>) {
+}: Pick<Props, 'view' | 'query' | 'problem' | 'boards' | 'board'>) {
   return (
     <search>
       <form class="search-form" action="/search">

@@ -12,14 +12,17 @@ import {
 interface Asked {
   /** Beginning of a folded username. */
   prefix: string;
-  board_id: number | undefined;
+  board_id?: number | undefined;
   /** 1 when the actor may list all members. */
   lists: number;
   limit: number;
 }
 
-/** Active members whose name begins so, who read the board, and of whom the viewer knows because they see a text of theirs. */
-export const listMentionable = (db: Db, viewer: Viewer, { prefix, board_id, lists, limit }: Asked) => {
+/**
+ * Active members whose name begins so, who read the board if one is named, and of whom the viewer knows because they see a
+ * text of theirs.
+ */
+export const listKnownMembers = (db: Db, viewer: Viewer, { prefix, board_id, lists, limit }: Asked) => {
   const readable = sql<SqlBool>`exists (select 1 from boards b where b.board_id = p.board_id and ${readsBoardSql(viewer)})
     and ${seesPostSql(viewer)}`;
   const isKnown = sql<SqlBool>`(${lists} = 1
@@ -34,9 +37,8 @@ export const listMentionable = (db: Db, viewer: Viewer, { prefix, board_id, list
       or exists (select 1 from board_members m where m.board_id = w.board_id and m.user_id = u.user_id)))`;
   return db
     .selectFrom('users as u')
-    .select('u.username as name')
+    .select(['u.user_id', 'u.username', 'u.user_avatar', 'u.user_status'])
     .where('u.user_status', '=', UserStatus.ACTIVE)
-    .where('u.user_id', '<>', viewer.userId)
     .where(sql<SqlBool>`u.username_key like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`)
     .$if(board_id !== undefined, (query) => query.where(reads))
     .where(isKnown)
