@@ -10,10 +10,12 @@ export type Facts = Pick<Thing, 'ref_type' | 'ref_id' | 'author_id' | 'status' |
 export function actionsOf(actor: Actor, facts: Facts, states: readonly number[] = []): ActionsView {
   if (actor.userId === 0) return {};
   const at = addressOf(facts);
+  const moderation = `${at}/moderate`;
   return {
     edit: mayEdit(actor, facts, states) ? `${at}/edit` : undefined,
     remove: mayRemove(actor, facts) ? `${at}/remove` : undefined,
-    moderate: mayModerate(actor, facts) ? `${at}/moderate` : undefined,
+    moderate: moderates(actor, facts) ? moderation : undefined,
+    close: !moderates(actor, facts) && mayClose(actor, facts) ? moderation : undefined,
   };
 }
 
@@ -33,11 +35,13 @@ const mayEdit = (actor: Actor, facts: Facts, states: readonly number[]) =>
   mayRemove(actor, facts) &&
   (facts.ref_type === 'POST' || isEditable(actor, facts.state ?? State.OPEN, ...states));
 
-function mayModerate(actor: Actor, { ref_type, author_id, state = State.OPEN }: Facts) {
-  if (can(actor, 'moderation.review')) return true;
-  if (ref_type === 'POST') return can(actor, 'posts.manage');
+const moderates = (actor: Actor, { ref_type }: Facts) =>
+  can(actor, 'moderation.review') || (ref_type === 'POST' && can(actor, 'posts.manage'));
+
+/** Whether one ends a thread of one's own, or goes on with it. A reply has nothing below it that could end. */
+function mayClose(actor: Actor, { ref_type, author_id, state = State.OPEN }: Facts) {
   const other = state === State.OPEN ? State.CLOSED : State.OPEN;
-  return canSetState(actor, author_id, state, other);
+  return ref_type === 'COMMENT' && canSetState(actor, author_id, state, other);
 }
 
 export const mayComment = (actor: Actor, post: { post_status: number }) =>

@@ -100,13 +100,15 @@ function problemsOf({ status, state }: ModerationView, asked: Asked): Problems |
 async function findModerated(ctx: Context, ref_type: Thing['ref_type'], id: string) {
   const thing = await findThing(ctx, { ref_type, ref_id: idIn(id) });
   const { actor } = ctx;
-  const { moderate: action, edit } = actionsOf(actor, thing);
+  const { moderate, close, edit } = actionsOf(actor, thing);
+  const action = moderate ?? close;
   if (!action) throw forbidden();
   const reviews = can(actor, 'moderation.review');
   const view: ModerationView = {
     kind: ref_type,
     action,
     back: thing.path,
+    isAuthors: close !== undefined,
     status: reviews ? { is: thing.status, choices: offered } : undefined,
     state:
       thing.state === undefined

@@ -236,6 +236,8 @@ describe('comments and replies', () => {
 
   it('are closed by their author, and no more than that', async () => {
     const comment_id = await makeComment(ben, post, 'My thread');
+    const { html } = await follow(other, `/comments/${comment_id}`);
+    expect(html).toContain(`<a href="/comments/${comment_id}/moderate">Close …</a>`);
     const form = await other.get(`/comments/${comment_id}/moderate`);
     expect(form.html).toContain('name="state" value="9"');
     expect(form.html).not.toContain('name="state" value="10"');

@@ -55,6 +55,8 @@ export const writing: Texts['writing'] = {
     COMMENT: 'Kommentar moderieren',
     REPLY: 'Antwort moderieren',
   },
+  close: 'Schließen …',
+  closeTitle: 'Das Gespräch schließen oder wieder öffnen',
   details: 'Warum',
   detailsHint: 'Wird im Protokoll aufbewahrt.',
   status: 'Wer es sieht',

@@ -42,6 +42,8 @@ export const writing = {
 
   moderate: 'Moderate',
   moderateTitle: { POST: 'Moderate the post', COMMENT: 'Moderate the comment', REPLY: 'Moderate the reply' },
+  close: 'Close …',
+  closeTitle: 'Close the thread, or open it again',
   details: 'Why',
   detailsHint: 'Kept in the audit log.',
   status: 'Who sees it',

@@ -7,6 +7,8 @@ export interface ModerationView {
   kind: Kind;
   action: string;
   back: string;
+  /** Its author is no moderator, and may close the thread and open it again. */
+  isAuthors: boolean;
   /** What may be chosen, and what is; left out for those who may not. */
   status: { is: number; choices: number[] } | undefined;
   state: { is: number; choices: number[] } | undefined;
@@ -23,7 +25,7 @@ export function ModerationPage({ view, thing, values, problems }: Props) {
   const { writing } = t;
   const formToken = view.me?.formToken ?? '';
   return (
-    <CardPage view={view} title={writing.moderateTitle[thing.kind]}>
+    <CardPage view={view} title={thing.isAuthors ? writing.closeTitle : writing.moderateTitle[thing.kind]}>
       <p>
         <a href={thing.back}>{writing.cancel}</a>
       </p>
