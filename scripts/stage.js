@@ -98,7 +98,7 @@ export async function setStage(url, { member, admin }) {
   const comments = [];
   for (const [index, content] of [
     'Cut-up yoghurt cups and a <strong>pencil</strong>. Pencil outlives every “permanent” pen.',
-    `Copper tags, <em>scratched</em> with a nail. @${member.username} I can send you some.`,
+    `Copper tags, <em>scratched</em> with a nail. <span class="mention">@${member.username}</span> I can send you some.`,
     'I photograph each tray on the day I sow. The date is in the picture, and I never lose my phone. Well.',
     'Four trays, four colours, and a note on the fridge. It has worked for six years.',
   ].entries()) {

@@ -1,5 +1,4 @@
 import type { CommentView, ReplyView } from '../../web/posts/written.tsx';
-import { highlightCode } from '../content/highlight.ts';
 import type { Context } from '../context.ts';
 import { findDrafts, withDraft } from '../drafts/drafts.ts';
 import { commentPath, repliesPath, replyPath } from '../http/addresses.ts';
@@ -10,6 +9,7 @@ import { findOwnReactions, type OwnReactions, reactionViews } from '../reactions
 import { listRepliesUnder, type ReplyRow } from '../replies/replies.queries.ts';
 import { actionsOf, mayReply } from '../writing/allowed.ts';
 import { placeOf } from '../writing/places.ts';
+import { shownContent } from '../writing/shown.ts';
 import type { Typed } from '../writing/typed.ts';
 import { type CommentRow, listCommentsFrom } from './comments.queries.ts';
 
@@ -123,6 +123,6 @@ const writtenView = (row: CommentRow | ReplyRow) => ({
   author: personOf(row),
   at: row.created_at,
   editedAt: row.last_edited_at ?? undefined,
-  content: highlightCode(row.content),
+  content: shownContent(row.content),
   text: row.clean_text,
 });

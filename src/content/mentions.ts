@@ -23,3 +23,18 @@ export function mentionsInHtml(html: string): string[] {
 // As usernames are made: members.schema.ts. An `@` inside an address, a path or another word mentions nobody.
 const MENTION =
   /(?<![\p{L}\p{M}\p{N}_@＠./:+-])[@＠]([\p{L}\p{N}_][\p{L}\p{M}\p{N}_]{0,39})(?![\p{L}\p{M}\p{N}_@＠])/gu;
+
+// The sanitiser writes these tags in this one way. Links come first: a link has none inside.
+const MARKED =
+  /<a [^>]*>.*?<\/a>|<span class="mention">[@＠]([\p{L}\p{N}_][\p{L}\p{M}\p{N}_]{0,39})<\/span>/gsu;
+
+/**
+ * Sanitised content as it is shown: a mention that was chosen in the editor leads to the member.
+ * @param pathOf the address of a member's page
+ */
+export const linkMentions = (html: string, pathOf: (username: string) => string): string =>
+  html.includes('<span class="mention">')
+    ? html.replace(MARKED, (whole, name: string | undefined) =>
+        name === undefined ? whole : `<a class="mention" href="${pathOf(name)}">@${name}</a>`,
+      )
+    : html;

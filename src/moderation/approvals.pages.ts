@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApprovalsPage, type ApprovalView } from '../../web/moderation/approvals.tsx';
-import { highlightCode } from '../content/highlight.ts';
 import type { Context } from '../context.ts';
 import { idIn } from '../http/addresses.ts';
 import { belongsTo, frameOf } from '../http/administration.ts';
@@ -16,6 +15,7 @@ import {
   listVisiblePosts,
   type PostCardRow,
 } from '../posts/posts.queries.ts';
+import { shownContent } from '../writing/shown.ts';
 import { reviewPost } from './review.ts';
 
 const hidden = { schema: { hide: true } };
@@ -92,6 +92,6 @@ async function presentApprovals(ctx: Context, rows: PostCardRow[]): Promise<Appr
   );
   return cards.map((card, index) => {
     const { post_id } = rows[index] as PostCardRow;
-    return { ...card, post_id, content: highlightCode(texts.get(post_id) ?? '') };
+    return { ...card, post_id, content: shownContent(texts.get(post_id) ?? '') };
   });
 }

@@ -1,7 +1,6 @@
 import type { PostView } from '../../web/posts/post.tsx';
 import { boardLinkOf } from '../boards/board-links.ts';
 import { findBoard } from '../boards/boards.ts';
-import { highlightCode } from '../content/highlight.ts';
 import type { Context } from '../context.ts';
 import { findDrafts, withDraft } from '../drafts/drafts.ts';
 import { postPath } from '../http/addresses.ts';
@@ -13,6 +12,7 @@ import { tagLinkOf } from '../tags/tag-links.ts';
 import { listTagsOfPost } from '../tags/tags.queries.ts';
 import { actionsOf, mayComment } from '../writing/allowed.ts';
 import { placeOf } from '../writing/places.ts';
+import { shownContent } from '../writing/shown.ts';
 import type { PostRow } from './posts.queries.ts';
 
 /** Of a text, search engines and previews are told so much. */
@@ -40,7 +40,7 @@ export async function postView(ctx: Context, post: PostRow, emoji: readonly stri
     headline: post.headline,
     excerpt: post.post_short_text.replace(/\s+/g, ' '),
     text: post.clean_text.slice(0, MOST_LETTERS),
-    content: highlightCode(post.content),
+    content: shownContent(post.content),
     author: personOf(post),
     at: post.created_at,
     editedAt: post.last_edited_at ?? undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mentionsInHtml } from '../../src/content/mentions.ts';
+import { linkMentions, mentionsInHtml } from '../../src/content/mentions.ts';
+import { sanitiseHtml } from '../../src/content/sanitise.ts';
 
 describe('mentions', () => {
   it.each([
@@ -33,5 +34,25 @@ describe('mentions', () => {
     mentionsInHtml('@a'.repeat(250_000));
     mentionsInHtml(`@${'é'.repeat(300_000)}`);
     expect(performance.now() - begin).toBeLessThan(5_000);
+  });
+});
+
+describe('a mention that was chosen in the editor', () => {
+  const shown = (html: string) =>
+    linkMentions(sanitiseHtml(html), (name) => `/members/${encodeURIComponent(name)}`);
+  const chosen = (name: string) => `<span class="mention">@${name}</span>`;
+
+  it('leads to the member', () => {
+    expect(shown(`<p>Ask ${chosen('ben')}, or ${chosen('søren')}.</p>`)).toBe(
+      '<p>Ask <a class="mention" href="/members/ben">@ben</a>, or <a class="mention" href="/members/s%C3%B8ren">@søren</a>.</p>',
+    );
+  });
+
+  it.each([
+    ['inside a link, which leads elsewhere', `<p><a href="https://a.example/">see ${chosen('ben')}</a></p>`],
+    ['that is no name', `<p>${chosen('a b"&gt;&lt;img src=x&gt;')}</p>`],
+    ['that nobody chose', '<p>@ben</p>'],
+  ])('stays as it is: one %s', (_, html) => {
+    expect(shown(html)).toBe(sanitiseHtml(html));
   });
 });
