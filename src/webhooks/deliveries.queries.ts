@@ -46,7 +46,7 @@ export const insertTest = (db: Db, test: Insertable<Tables['webhook_deliveries']
 
 // ── What is to be sent ──────────────────────────────────────────────────────────────────────────────────────────────
 
-const job = ['job_id', 'event_id', 'seq', 'event', 'message_id', 'tries'] as const;
+const job = ['job_id', 'event_id', 'seq', 'event', 'message_id', 'tries', 'due_at'] as const;
 
 const first = prepared((db, { webhook_id, limit }: { webhook_id: number; limit: number }) =>
   db
@@ -101,12 +101,15 @@ export const nextDueAgain = async (db: Db, webhook_id: number) =>
 
 // ── How it went ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Holds deliveries against whoever would remove them. @returns those that are still there */
-export async function holdDeliveries({ dialect }: Database, db: Db, job_ids: number[]): Promise<Set<number>> {
+/**
+ * Holds deliveries against whoever would remove them or put them in line anew.
+ * @returns when each of those that are still there was due
+ */
+export async function holdDeliveries({ dialect }: Database, db: Db, job_ids: number[]) {
   const rows = await dialect
-    .forUpdate(db.selectFrom('webhook_deliveries').select('job_id').where('job_id', 'in', job_ids))
+    .forUpdate(db.selectFrom('webhook_deliveries').select(['job_id', 'due_at']).where('job_id', 'in', job_ids))
     .execute();
-  return new Set(rows.map(({ job_id }) => job_id));
+  return new Map(rows.map(({ job_id, due_at }) => [job_id, due_at]));
 }
 
 export const insertAttempts = (db: Db, attempts: Insertable<Tables['webhook_attempts']>[]) =>

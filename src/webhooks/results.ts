@@ -77,11 +77,14 @@ export class Results {
     // The log of one that is kept no longer may be gone since.
     const held = await holdDeliveries(ctx.database, ctx.db, idsOf(all));
     const results = all.filter(({ job }) => held.has(job.job_id));
-    if (results.length > 0) await this.#writeHeld(ctx, results);
+    if (results.length > 0) await this.#log(ctx, results);
+    // What was put in line anew since its attempt began is to be sent once more, however that attempt went.
+    const current = results.filter(({ job }) => held.get(job.job_id) === job.due_at);
+    await this.#settleDeliveries(ctx, current);
     await this.#judgeReceiver(ctx, all);
   }
 
-  async #writeHeld(ctx: WriteContext, results: Result[]) {
+  async #log(ctx: WriteContext, results: Result[]) {
     await insertAttempts(
       ctx.db,
       results.map(({ job, outcome }) => ({
@@ -93,6 +96,9 @@ export class Results {
         response: outcome.response ?? null,
       })),
     );
+  }
+
+  async #settleDeliveries(ctx: WriteContext, results: Result[]) {
     const delivered = results.filter(({ outcome }) => isSuccess(outcome));
     if (delivered.length > 0) await markDelivered(ctx.db, idsOf(delivered), ctx.now);
     for (const { job, outcome, isLast } of results.filter(({ outcome }) => !isSuccess(outcome))) {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
 import type { Caller } from '../support/server.ts';
-import { answer, type Hook, type Hooks, startHooks } from './hooks.ts';
+import { answer, type Hook, type Hooks, startHooks, until } from './hooks.ts';
 
 let hooks: Hooks;
 let admin: Caller;
@@ -101,5 +101,45 @@ describe('line 3: an attempt', () => {
     await hook.settled();
     expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(await hook.log()).toMatchObject([{ state: 'delivered', attempts: [{ http_status: 200 }] }]);
+  });
+});
+
+describe('line 6: a delivery that is asked for again before the answer to it was noted', () => {
+  const isReplaying = async ({ webhook_id }: Hook) => {
+    const webhook = await hooks.server.database.db
+      .selectFrom('webhooks')
+      .select('replay_after')
+      .where('webhook_id', '=', webhook_id)
+      .executeTakeFirstOrThrow();
+    return webhook.replay_after !== null;
+  };
+
+  it.each([
+    ['redelivery', (hook: Hook, job_id: number) => admin.post(`${hook.url}/deliveries/${job_id}/redeliver`)],
+    ['replay', (hook: Hook) => admin.post(`${hook.url}/replay`, { after_seq: 0 })],
+  ])('by a %s is sent again', async (_, ask) => {
+    const board_id = await makeBoard(admin);
+    const asked: number[] = [];
+    let isFirst = true;
+    const hook = await hooks.subscribe(
+      admin,
+      { event: 'post.created', board_id },
+      async ({ payload }, response) => {
+        if (isFirst) {
+          isFirst = false;
+          asked.push((await ask(hook, payload.job_id)).status);
+          await until(async () => !(await isReplaying(hook)));
+        }
+        response.end();
+      },
+    );
+    await makePost(admin, board_id);
+    await hook.waitFor(2);
+    await hook.settled();
+    expect(asked).toEqual([200]);
+    expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(await hook.log()).toMatchObject([
+      { state: 'delivered', attempts: [{ http_status: 200 }, { http_status: 200 }] },
+    ]);
   });
 });
