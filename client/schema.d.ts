@@ -862,7 +862,7 @@ export interface paths {
         put?: never;
         /**
          * Send a sample
-         * @description For the user who made the webhook, also while it is disabled. Sends a sample at once and answers with what came back. Its event_id and seq are 0.
+         * @description For the user who made the webhook, also while it is disabled. Sends a sample at once and answers with what came back. Its event_id and seq are 0. A repeat with the same Idempotency-Key sends nothing, and is told how it went.
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -2588,7 +2588,7 @@ export interface components {
              * @example member.role_changed
              * @enum {string}
              */
-            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "upload.created" | "upload.deleted" | "comment.reported" | "reply.reported" | "report.closed" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.tested" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "account.exported";
+            event: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "upload.created" | "upload.deleted" | "comment.reported" | "reply.reported" | "report.closed" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.tested" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "community.restored" | "account.exported";
             /**
              * Format: date-time
              * @description When it happened
@@ -2711,6 +2711,12 @@ export interface components {
              * @example 2026-02-22T22:22:22.222Z
              */
             failing_since?: string;
+            /**
+             * Format: date-time
+             * @description Nothing is sent before: the receiver answered 429 or 503 and asked for that by Retry-After
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            held_until?: string;
             owner: components["schemas"]["Author"];
             /**
              * Format: date-time
@@ -2768,6 +2774,12 @@ export interface components {
              * @example 2026-02-22T22:22:22.222Z
              */
             failing_since?: string;
+            /**
+             * Format: date-time
+             * @description Nothing is sent before: the receiver answered 429 or 503 and asked for that by Retry-After
+             * @example 2026-02-22T22:22:22.222Z
+             */
+            held_until?: string;
             owner: components["schemas"]["Author"];
             /**
              * Format: date-time
@@ -6657,7 +6669,7 @@ export interface operations {
                  * @description Only this event
                  * @example member.role_changed
                  */
-                event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "upload.created" | "upload.deleted" | "comment.reported" | "reply.reported" | "report.closed" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.tested" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "account.exported";
+                event?: "member.joined" | "member.invited" | "member.updated" | "member.role_changed" | "member.status_changed" | "member.deleted" | "board.created" | "board.updated" | "board.deleted" | "board.member_added" | "board.member_removed" | "post.submitted" | "post.created" | "post.updated" | "post.deleted" | "post.approved" | "post.rejected" | "post.reported" | "comment.created" | "comment.updated" | "comment.deleted" | "reply.created" | "reply.updated" | "reply.deleted" | "reaction.added" | "reaction.removed" | "tag.created" | "tag.updated" | "tag.deleted" | "board.reordered" | "tag.mapped" | "role.created" | "role.updated" | "role.deleted" | "api_key.created" | "api_key.revoked" | "settings.updated" | "upload.created" | "upload.deleted" | "comment.reported" | "reply.reported" | "report.closed" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.tested" | "webhook.replayed" | "webhook.deleted" | "session.created" | "session.ended" | "password.changed" | "email.changed" | "two_step.changed" | "identity.linked" | "community.restored" | "account.exported";
                 /**
                  * @description From this time on
                  * @example 2026-02-22T22:22:22.222Z
@@ -7172,7 +7184,10 @@ export interface operations {
     testWebhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Repeats with the same key and body get the first answer, for 24 hours. 1 to 255 characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The webhook
@@ -7202,6 +7217,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7215,6 +7231,7 @@ export interface operations {
             409: components["responses"]["Status409"];
             413: components["responses"]["Status413"];
             415: components["responses"]["Status415"];
+            422: components["responses"]["Status422"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];

@@ -2,7 +2,7 @@ import type { Context, WriteContext } from '../context.ts';
 import { inTransaction } from '../context.ts';
 import { countAuthors } from '../counters/counters.queries.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
-import { record } from '../events/events.ts';
+import { record, recordMoves } from '../events/events.ts';
 import { findMember } from '../members/members.ts';
 import { authorize, authorizePosting, Status, viewerOf } from '../permissions.ts';
 import { findVisiblePost } from '../posts/posts.queries.ts';
@@ -215,6 +215,7 @@ async function moveAllPosts(ctx: WriteContext, from: BoardRow, to: number) {
   await holdPostsOf(ctx.database, ctx.db, from.board_id);
   await countAuthors(ctx.db, { board_id: from.board_id }, -1);
   await deletePinsOf(ctx.db, from.board_id);
+  await recordMoves(ctx, from.board_id, to);
   await countAuthorsAround(ctx, from.board_id, to);
   await recountBoardPosts(ctx.db, from.board_id);
   await recountBoardPosts(ctx.db, to);

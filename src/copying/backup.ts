@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { openSqlite, openSqliteToRead } from '../db/dialect/sqlite.ts';
 import { migrate, migrationStatus } from '../db/migrate.ts';
 import type { Database, Db } from '../db/open.ts';
+import { noteRestored } from '../events/log.ts';
 import { upsertSetting } from '../settings/settings.queries.ts';
 import { RESTORED_AT } from '../settings/settings.ts';
 import type { Storage } from '../uploads/storage.ts';
@@ -77,6 +78,7 @@ export async function restore(
   const replaceAll = (source: Database) =>
     replaceFrom(source, database, async (db) => {
       await tellRunningServers(db);
+      await noteRestored(db);
       await forgetFiles(db, before);
     });
   await storeAll();

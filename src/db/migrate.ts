@@ -7,6 +7,7 @@ import { accounts } from './migrations/0004-accounts.ts';
 import { notifications } from './migrations/0005-notifications.ts';
 import { uploads } from './migrations/0006-uploads.ts';
 import { writing } from './migrations/0007-writing.ts';
+import { rests } from './migrations/0008-rests.ts';
 
 /** One step of the schema. It runs once, in order, in the same transaction as the steps beside it. */
 export interface Migration {
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   notifications,
   uploads,
   writing,
+  rests,
 ];
 
 export const schemaVersion = migrations.length;

@@ -277,6 +277,8 @@ interface WebhooksTable {
   disabled_at: Timestamp | null;
   /** When the first of the failures was that no success has followed. */
   failing_since: Timestamp | null;
+  /** The receiver asked for nothing before. */
+  held_until: Timestamp | null;
   /** `whsec_` and the key in base64. Signing needs it, so it is kept as it is. */
   secret: string;
   /** Signs too until `previous_secret_until`. */

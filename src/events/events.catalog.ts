@@ -60,6 +60,7 @@ export const auditOnly = {
   'email.changed': 'A member has another e-mail address',
   'two_step.changed': 'A second step at sign-in was switched on or off',
   'identity.linked': 'An account elsewhere was linked with a member',
+  'community.restored': 'A backup took the place of all that was there',
   'account.exported': 'A member took their data with them',
 } as const;
 

@@ -1,8 +1,9 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Db } from '../db/open.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 import { type Slice, type Sort, slice } from '../http/paging.ts';
+import { Status } from '../permissions.ts';
 
 type NewEvent = Required<Omit<Insertable<Tables['events']>, 'event_id' | 'seq'>>;
 
@@ -21,6 +22,30 @@ const insert = prepared((db, event: NewEvent) =>
 );
 
 export const insertEvent = (db: Db, event: NewEvent) => insert.all(db, event);
+
+/** The same event for each post of a board that is not removed; its ids are the post and the board `to`. */
+export async function insertEventOfPosts(
+  db: Db,
+  {
+    event,
+    occurred_at,
+    actor_id,
+    details,
+    source_name,
+    user_agent,
+    address,
+    request_id,
+  }: Omit<NewEvent, 'ids'>,
+  { from, to }: { from: number; to: number },
+) {
+  await sql`insert into events
+      (event, occurred_at, actor_id, ids, details, source_name, user_agent, address, request_id)
+    select cast(${event} as text), cast(${occurred_at} as text), cast(${actor_id} as bigint),
+      '{"post_id":' || post_id || ',"board_id":' || cast(${to} as bigint) || '}', cast(${details} as text),
+      cast(${source_name} as text), cast(${user_agent} as text), cast(${address} as text), cast(${request_id} as text)
+    from posts where board_id = ${from} and post_status <> ${Status.DELETED}
+    order by post_id`.execute(db);
+}
 
 export const byNewestEvent: Sort = { columns: [{ ref: 'e.event_id', type: 'integer' }], direction: 'desc' };
 

@@ -1,6 +1,6 @@
 import type { WriteContext } from '../context.ts';
 import type { EventName } from './events.catalog.ts';
-import { insertEvent } from './events.queries.ts';
+import { insertEvent, insertEventOfPosts } from './events.queries.ts';
 
 /** The ids that an event is about, such as `{ post_id: 163, board_id: 1 }`. Never copies of what they name. */
 export type EventIds = Record<string, number>;
@@ -30,16 +30,27 @@ export async function record(
   ids: EventIds,
   details?: Record<string, unknown>,
 ) {
-  await insertEvent(ctx.db, {
-    event,
-    occurred_at: ctx.now,
-    actor_id: ctx.actor.userId || null,
-    ids: JSON.stringify(ids),
-    details: details ? JSON.stringify(details) : null,
-    source_name: ctx.origin.source,
-    user_agent: ctx.origin.userAgent,
-    address: ctx.origin.address,
-    request_id: ctx.origin.requestId,
-  });
+  await insertEvent(ctx.db, { ...lineOf(ctx, event, details), ids: JSON.stringify(ids) });
   ctx.transaction.events.push({ event, ids });
 }
+
+/**
+ * Records that every post of a board is about to move to another one, in one statement however many they are. Whoever
+ * listens after the commit is told once.
+ */
+export async function recordMoves(ctx: WriteContext, from: number, to: number) {
+  const event = 'post.updated';
+  await insertEventOfPosts(ctx.db, lineOf(ctx, event, { from_board_id: from }), { from, to });
+  ctx.transaction.events.push({ event, ids: { board_id: to } });
+}
+
+const lineOf = (ctx: WriteContext, event: EventName, details?: Record<string, unknown>) => ({
+  event,
+  occurred_at: ctx.now,
+  actor_id: ctx.actor.userId || null,
+  details: details ? JSON.stringify(details) : null,
+  source_name: ctx.origin.source,
+  user_agent: ctx.origin.userAgent,
+  address: ctx.origin.address,
+  request_id: ctx.origin.requestId,
+});

@@ -10,7 +10,7 @@ import { refTo } from '../http/schema.ts';
 import { presentLogEvent } from './events.present.ts';
 import { newestPlace } from './log.queries.ts';
 import { LogEvent, LogQuery, StreamQuery } from './log.schema.ts';
-import { type LogPart, placeToReadFrom, readLog, readTypes, requireReached } from './log.ts';
+import { type LogPart, placeToReadFrom, readLog, readTypes, requirePlace } from './log.ts';
 
 const tags = ['Events'];
 
@@ -193,7 +193,7 @@ async function readAsNow(
   const { db } = request.ctx;
   const newest = await newestPlace(db);
   // An older backup was restored: what happens now would stand behind this place.
-  requireReached(after, newest, '/after_seq');
+  await requirePlace({ db }, after, newest, '/after_seq');
   const part = await readLog({ db, actor }, { after, newest, types, limit });
   // What happened since the key was revoked is not for whoever holds it.
   await findCaller(request, services, new Date());

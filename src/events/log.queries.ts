@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Database, Db } from '../db/open.ts';
 import { prepared } from '../db/prepared.ts';
+import type { Tables } from '../db/tables.ts';
 
 /** Events that get their place in one transaction: bounds how long other writers wait for it. */
 export const MOST_PLACED = 500;
@@ -66,6 +67,31 @@ export async function newestPlaceBefore(db: Db, time: string): Promise<number> {
     .limit(1)
     .executeTakeFirst();
   return row?.seq ?? 0;
+}
+
+/** The last place up to another one that an event has; 0 when none does. */
+export async function newestPlaceUpTo(db: Db, place: number): Promise<number> {
+  const row = await db
+    .selectFrom('events')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .where('seq', '<=', place)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
+/**
+ * Places that are passed over when a backup is restored. More than anybody can have read since that backup was made: none of
+ * those places is given a second time, to other events.
+ */
+export const RESTORE_GAP = 100_000_000;
+
+/** Puts an event behind all places that were given before the log was replaced by an older one. */
+export async function placeBeyond(db: Db, event: Omit<Insertable<Tables['events']>, 'event_id' | 'seq'>) {
+  const seq = (await newestPlace(db)) + RESTORE_GAP;
+  await db
+    .insertInto('events')
+    .values({ ...event, seq })
+    .execute();
 }
 
 export interface LogSlice {

@@ -1,7 +1,15 @@
 import type { Context } from '../context.ts';
+import type { Db } from '../db/open.ts';
 import { invalid } from '../errors.ts';
-import { publicEvents } from './events.catalog.ts';
-import { type LoggedEvent, listLog, logBounds } from './log.queries.ts';
+import { type EventName, publicEvents } from './events.catalog.ts';
+import {
+  type LoggedEvent,
+  listLog,
+  logBounds,
+  newestPlaceUpTo,
+  placeBeyond,
+  RESTORE_GAP,
+} from './log.queries.ts';
 import { seeEvents } from './subjects.ts';
 
 /** Events that are judged together. */
@@ -58,23 +66,51 @@ export async function placeToReadFrom(
   path: string,
 ): Promise<{ after: number; newest: number }> {
   const { oldest, newest } = await logBounds(db, retentionStart(retentionDays));
-  requireReached(after, newest, path);
   if (after > 0 && after < oldest - 1) {
     throw invalid(
       path,
       `is too old: events are kept for ${retentionDays} days, from ${oldest} on. Read what you missed from the lists, and go on after ${oldest - 1}`,
     );
   }
+  if (after >= oldest) await requirePlace({ db }, after, newest, path);
   return { after: Math.max(after, oldest - 1), newest };
 }
 
-/** @throws 400 when the log ends before a place: it was another one that the place is of */
-export function requireReached(place: number, newest: number, path: string) {
-  if (place <= newest) return;
+/** @throws 400 when nothing has that place in this log: it is of one that a backup has replaced */
+export async function requirePlace(
+  { db }: Pick<Context, 'db'>,
+  place: number,
+  newest: number,
+  path: string,
+): Promise<void> {
+  if (place > newest) {
+    throw invalid(
+      path,
+      `is ahead of the newest event, ${newest}: the community was restored from a backup, or this place is not of it`,
+    );
+  }
+  // Only a restore puts them so far apart; whatever was read since the backup was made lies near its lower end.
+  if (newest - place < RESTORE_GAP / 2) return;
+  const before = await newestPlaceUpTo(db, place);
+  if (before === place) return;
   throw invalid(
     path,
-    `is ahead of the newest event, ${newest}: the community was restored from a backup, or this place is not of it`,
+    `is not a place of this log: the community was restored from a backup. Read what changed from the lists, and go on after ${before}`,
   );
+}
+
+/**
+ * Notes that a backup took the place of everything, in the transaction that put it there. The places that were given since
+ * the backup was made are never given again: whoever stopped at one of them is told so, and receivers that keep the
+ * highest place that they saw pass over nothing.
+ */
+export async function noteRestored(db: Db): Promise<void> {
+  await placeBeyond(db, {
+    event: 'community.restored' satisfies EventName,
+    occurred_at: new Date().toISOString(),
+    actor_id: null,
+    ids: '{}',
+  });
 }
 
 /** Events before this time are not shown any more. */

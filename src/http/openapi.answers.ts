@@ -132,8 +132,6 @@ export function addCommonAnswers(description: Description): Description {
 function addToOperation(method: string, operation: Operation) {
   const isWrite = method !== 'GET';
   const isList = operation.responses[200]?.content?.['application/json']?.schema?.type === 'array';
-  // What a test brings back is of one moment.
-  const isRepeatable = isWrite && operation.operationId !== 'testWebhook';
   const isStream = operation.operationId === 'streamEvents';
   const isEntity = !isWrite && !isList && !isStream;
   const hasId = (operation.parameters as { in?: string }[] | undefined)?.some(
@@ -146,7 +144,7 @@ function addToOperation(method: string, operation: Operation) {
     ...(isList ? (['has_more', 'Link'] as const) : []),
     ...(operation.operationId === 'listEvents' ? (['last_seq'] as const) : []),
     ...(isEntity ? (['ETag'] as const) : []),
-    ...(isRepeatable ? (['Idempotency-Replayed'] as const) : []),
+    ...(isWrite ? (['Idempotency-Replayed'] as const) : []),
   );
   for (const [, answer] of own) {
     answer.headers = ofSuccess;
@@ -163,7 +161,7 @@ function addToOperation(method: string, operation: Operation) {
     method === 'PUT' && 412,
     isWrite && 413,
     isWrite && 415,
-    isRepeatable && 422,
+    isWrite && 422,
     429,
     500,
     503,
@@ -177,11 +175,9 @@ function addToOperation(method: string, operation: Operation) {
     ),
   };
 
-  const sent = [
-    isRepeatable && 'IdempotencyKey',
-    method === 'PUT' && 'IfMatch',
-    isEntity && 'IfNoneMatch',
-  ].filter((name): name is keyof typeof parameters => typeof name === 'string');
+  const sent = [isWrite && 'IdempotencyKey', method === 'PUT' && 'IfMatch', isEntity && 'IfNoneMatch'].filter(
+    (name): name is keyof typeof parameters => typeof name === 'string',
+  );
   operation.parameters = [
     ...(operation.parameters ?? []),
     ...sent.map((name) => ({ $ref: `#/components/parameters/${name}` })),

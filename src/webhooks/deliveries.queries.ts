@@ -107,7 +107,9 @@ export const nextDueAgain = async (db: Db, webhook_id: number) =>
  */
 export async function holdDeliveries({ dialect }: Database, db: Db, job_ids: number[]) {
   const rows = await dialect
-    .forUpdate(db.selectFrom('webhook_deliveries').select(['job_id', 'due_at']).where('job_id', 'in', job_ids))
+    .forUpdate(
+      db.selectFrom('webhook_deliveries').select(['job_id', 'due_at']).where('job_id', 'in', job_ids),
+    )
     .execute();
   return new Map(rows.map(({ job_id, due_at }) => [job_id, due_at]));
 }

@@ -1,4 +1,5 @@
 import { type Context, inTransaction } from '../context.ts';
+import { conflict, notFound } from '../errors.ts';
 import type { PublicEventName } from '../events/events.catalog.ts';
 import { record } from '../events/events.ts';
 import { listLogById } from '../events/log.queries.ts';
@@ -6,8 +7,10 @@ import { seeEvents } from '../events/subjects.ts';
 import { attempt, isSuccess } from './attempt.ts';
 import {
   type DeliveryRow,
+  findDelivery,
   insertAttempts,
   insertTest,
+  listAttempts,
   markDelivered,
   markFailed,
 } from './deliveries.queries.ts';
@@ -16,6 +19,7 @@ import { namesOf, newMessageId } from './lines.ts';
 import { samplePayload } from './samples.ts';
 import { signedHeaders } from './signature.ts';
 import type { Targets } from './targets.ts';
+import { presentDelivery } from './webhooks.present.ts';
 import { findOwnWebhook } from './webhooks.ts';
 
 /**
@@ -32,26 +36,19 @@ export async function onlyKnown<Row extends DeliveryRow>(ctx: Context, deliverie
 }
 
 /**
- * Sends a sample at once and waits for the answer. It is in the log like any delivery, and never tried again.
- * @param timeout milliseconds
+ * Notes that a sample is to be sent. It is in the log like any delivery, and never tried again.
  * @throws 403 for all but the owner · 404
  */
-export async function sendTest(
-  ctx: Context,
-  { targets, timeout }: { targets: Targets; timeout: number },
-  webhook_id: number,
-  chosen: PublicEventName | undefined,
-) {
-  const webhook = await findOwnWebhook(ctx, webhook_id);
-  const event = chosen ?? (namesOf(webhook)[0] as PublicEventName);
-  const message_id = newMessageId();
-  const { job_id } = await inTransaction(ctx, async (ctx) => {
+export async function beginTest(ctx: Context, webhook_id: number, chosen: PublicEventName | undefined) {
+  return inTransaction(ctx, async (ctx) => {
+    const webhook = await findOwnWebhook(ctx, webhook_id);
+    const event = chosen ?? (namesOf(webhook)[0] as PublicEventName);
     const test = await insertTest(ctx.db, {
       webhook_id,
       event_id: null,
       seq: 0,
       event,
-      message_id,
+      message_id: newMessageId(),
       // Nobody else is to send it. Should this process end now, it is a test that failed.
       state: 'failed',
       due_at: ctx.now,
@@ -61,11 +58,24 @@ export async function sendTest(
     await record(ctx, 'webhook.tested', { webhook_id, user_id: ctx.actor.userId, job_id: test.job_id });
     return test;
   });
-  const payload = samplePayload(event, { job_id, event_id: 0 });
+}
+
+/**
+ * Sends the sample at once and waits for the answer.
+ * @param timeout milliseconds
+ * @throws 403 for all but the owner · 404
+ */
+export async function sendTest(
+  ctx: Context,
+  { targets, timeout }: { targets: Targets; timeout: number },
+  webhook_id: number,
+  job_id: number,
+) {
+  const { webhook, test, payload } = await findTest(ctx, webhook_id, job_id);
   const body = JSON.stringify(payload);
   const outcome = await attempt(targets.agent, {
     url: webhook.target_url,
-    headers: signedHeaders(secretsOf(webhook), message_id, Math.floor(Date.now() / 1_000), body),
+    headers: signedHeaders(secretsOf(webhook), test.message_id, Math.floor(Date.now() / 1_000), body),
     body,
     timeout,
     stop: new AbortController().signal,
@@ -79,4 +89,20 @@ export async function sendTest(
   });
   const { attempted_at: _at, ...answer } = answered;
   return { job_id, delivered, ...answer, payload };
+}
+
+/** How a test went that was sent before. @throws 403 for all but the owner · 404 · 409 while there is no answer */
+export async function readTest(ctx: Context, webhook_id: number, job_id: number) {
+  const { test, payload } = await findTest(ctx, webhook_id, job_id);
+  const [attempt] = presentDelivery(test, await listAttempts(ctx.db, job_id)).attempts;
+  if (!attempt) throw conflict('This test has no answer yet; ask again soon, or send another one');
+  const { attempted_at: _, ...answer } = attempt;
+  return { job_id, delivered: test.state === 'delivered', ...answer, payload };
+}
+
+async function findTest(ctx: Context, webhook_id: number, job_id: number) {
+  const webhook = await findOwnWebhook(ctx, webhook_id);
+  const test = await findDelivery(ctx.db, webhook_id, job_id);
+  if (!test) throw notFound('delivery');
+  return { webhook, test, payload: samplePayload(test.event as PublicEventName, { job_id, event_id: 0 }) };
 }

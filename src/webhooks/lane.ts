@@ -5,6 +5,7 @@ import { deleteDeliveries, type Job, listAgain, listFirst, nextDueAgain } from '
 import { endWebhook } from './ending.ts';
 import { writeBodies } from './payload.ts';
 import { Results } from './results.ts';
+import { restAskedFor } from './schedule.ts';
 import { signedHeaders } from './signature.ts';
 import type { Targets } from './targets.ts';
 import { findServed, type ServedWebhook } from './webhooks.queries.ts';
@@ -153,8 +154,8 @@ export class Lane {
           if (!outcome) return;
           this.#services.countAttempt(isSuccess(outcome));
           results.add({ job: delivery.job, outcome });
-          // The webhook ends with the result, which is not written yet.
-          if (isGone(outcome)) this.finish();
+          // The webhook ends or rests with the result, which is not written yet.
+          if (isGone(outcome) || restAskedFor(outcome) > 0) this.finish();
           hasFailed ||= !isSuccess(outcome);
         } else if (delivery.isHidden) hidden.push(delivery.job.job_id);
         else results.add({ job: delivery.job, outcome: keptNoLonger(), isLast: true });

@@ -9,8 +9,8 @@ import {
   markFailed,
 } from './deliveries.queries.ts';
 import { endWebhook } from './ending.ts';
-import { FAILING_MS, nextTry } from './schedule.ts';
-import { noteFailingSince } from './webhooks.queries.ts';
+import { failingMs, nextTry, restAskedFor } from './schedule.ts';
+import { noteFailingSince, noteHeldUntil } from './webhooks.queries.ts';
 
 export interface Result {
   job: Job;
@@ -112,6 +112,8 @@ export class Results {
   /** What the attempts say of the receiver as a whole. */
   async #judgeReceiver(ctx: WriteContext, results: Result[]) {
     const webhook_id = this.#webhook_id;
+    const rest = Math.max(...results.map(({ outcome }) => restAskedFor(outcome)));
+    if (rest > 0) await noteHeldUntil(ctx.db, webhook_id, new Date(Date.parse(ctx.now) + rest).toISOString());
     if (results.some(({ outcome }) => isGone(outcome))) return endWebhook(ctx, webhook_id, 'GONE');
     const isWell = results.some(({ outcome }) => isSuccess(outcome));
     if (isWell) {
@@ -123,7 +125,7 @@ export class Results {
       this.#failingSince = ctx.now;
       return noteFailingSince(ctx.db, webhook_id, ctx.now);
     }
-    const longEnough = Date.parse(ctx.now) - Date.parse(this.#failingSince) >= FAILING_MS * this.#scale;
+    const longEnough = Date.parse(ctx.now) - Date.parse(this.#failingSince) >= failingMs(this.#scale);
     if (longEnough) await endWebhook(ctx, webhook_id, 'FAILING');
   }
 }

@@ -1,3 +1,5 @@
+import type { Outcome } from './attempt.ts';
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -20,8 +22,13 @@ export const JITTER = 0.2;
 
 const LONGEST_RETRY_AFTER = 24 * HOUR;
 
-/** A receiver that did nothing but fail for so long is left alone. Scaled like the delays. */
-export const FAILING_MS = 5 * 24 * HOUR;
+const FAILING_MS = 5 * 24 * HOUR;
+
+/**
+ * A receiver that did nothing but fail for so many milliseconds is left alone. Scaled like the delays, but for 0: that
+ * tries again at once, and does not give up at once.
+ */
+export const failingMs = (scale: number) => FAILING_MS * (scale || 1);
 
 /**
  * When to try again, in milliseconds since 1970; undefined when that was the last time.
@@ -35,6 +42,13 @@ export function nextTry(tries: number, now: number, scale: number, retryAfter = 
   const scheduled = delay * scale * (1 + Math.random() * JITTER);
   return now + Math.max(scheduled, Math.min(retryAfter, LONGEST_RETRY_AFTER));
 }
+
+/**
+ * Milliseconds for which the receiver wants nothing at all: it says that it has too much to do (429, 503), and until when.
+ * With any other status Retry-After is about the one delivery.
+ */
+export const restAskedFor = ({ http_status = 0, retryAfter }: Pick<Outcome, 'http_status' | 'retryAfter'>) =>
+  [429, 503].includes(http_status) ? Math.min(retryAfter, LONGEST_RETRY_AFTER) : 0;
 
 /** Milliseconds that a Retry-After header asks for: seconds, or a date. 0 for anything else. */
 export function readRetryAfter(header: string | undefined, now: number): number {

@@ -106,11 +106,11 @@ export class Sender {
 
   /** @returns whether there may be more to claim */
   async #claim(): Promise<boolean> {
-    const now = new Date().toISOString();
-    if (!(await hasUnserved(this.#database.db, now))) return false;
-    const claimed = await this.#database.transaction((db) =>
-      claimWebhooks(this.#database, db, this.#lease(), now, CLAIMED_AT_ONCE),
-    );
+    if (!(await hasUnserved(this.#database.db, new Date().toISOString()))) return false;
+    const claimed = await this.#database.transaction(async (db) => {
+      const now = await this.#database.dialect.now(db);
+      return claimWebhooks(this.#database, db, this.#leaseFrom(now), now.toISOString(), CLAIMED_AT_ONCE);
+    });
     for (const webhook_id of claimed) this.#open(webhook_id);
     return claimed.length === CLAIMED_AT_ONCE;
   }
@@ -158,7 +158,9 @@ export class Sender {
       await this.#releaseEnded();
       if (open.length === 0) return;
       const webhook_ids = open.map(([webhook_id]) => webhook_id);
-      const ours = await this.#database.transaction((db) => renewLeases(db, this.#lease(), webhook_ids));
+      const ours = await this.#database.transaction(async (db) =>
+        renewLeases(db, this.#leaseFrom(await this.#database.dialect.now(db)), webhook_ids),
+      );
       const kept = new Set(ours);
       for (const [webhook_id, { lane }] of open) if (!kept.has(webhook_id)) lane.stop();
     } catch {
@@ -166,9 +168,10 @@ export class Sender {
     }
   }
 
-  #lease = (): Lease => ({
+  /** @param now by the database's clock: senders whose own clocks differ do not take each other's webhooks */
+  #leaseFrom = (now: Date): Lease => ({
     leased_by: this.#leasedBy,
-    leased_until: new Date(Date.now() + LEASE_MS).toISOString(),
+    leased_until: new Date(now.getTime() + LEASE_MS).toISOString(),
   });
 
   #laneServices = (): LaneServices => ({

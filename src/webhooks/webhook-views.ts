@@ -3,6 +3,7 @@ import { personOf } from '../members/person.ts';
 import { type Actor, UserStatus } from '../permissions.ts';
 import type { AttemptRow, DeliveryRow } from './deliveries.queries.ts';
 import { EVERY_EVENT } from './lines.ts';
+import { heldUntil } from './webhooks.present.ts';
 import type { WebhookRow } from './webhooks.queries.ts';
 
 export const WEBHOOKS = '/admin/webhooks';
@@ -16,6 +17,7 @@ export const webhookView = (row: WebhookRow, actor: Actor): WebhookView => ({
   isEnabled: row.enabled === 1,
   reason: (row.disabled_reason as WebhookView['reason']) ?? undefined,
   failingSince: row.failing_since ?? undefined,
+  heldUntil: heldUntil(row),
   owner: personOf({ ...row, user_status: UserStatus.ACTIVE }),
   isMine: row.owner_id === actor.userId,
 });

@@ -7,7 +7,7 @@ import { done, Ok, refTo } from '../http/schema.ts';
 import { write } from '../http/write.ts';
 import { authorize } from '../permissions.ts';
 import { byNewestDelivery, listAttempts, listDeliveries } from './deliveries.queries.ts';
-import { onlyKnown, sendTest } from './deliveries.ts';
+import { beginTest, onlyKnown, readTest, sendTest } from './deliveries.ts';
 import { describeEvents } from './samples.ts';
 import { presentDelivery, presentWebhook } from './webhooks.present.ts';
 import { byNewestWebhook, holdWebhook, listWebhooks } from './webhooks.queries.ts';
@@ -191,16 +191,19 @@ export async function webhookRoutes(instance: FastifyInstance) {
       summary: 'Send a sample',
       description:
         'For the user who made the webhook, also while it is disabled. Sends a sample at once and answers with what came back. ' +
-        'Its event_id and seq are 0.',
+        'Its event_id and seq are 0. A repeat with the same Idempotency-Key sends nothing, and is told how it went.',
       tags,
       params: WebhookParams,
       body: TestInput,
       response: { 200: refTo(TestResult) },
     },
-    handler: (request) => {
-      const { targets } = services.sender;
-      const timeout = services.config.webhookTimeoutMs;
-      return sendTest(request.ctx, { targets, timeout }, request.params.webhook_id, request.body.event);
+    handler: async (request, reply) => {
+      const { ctx, body, params } = request;
+      const { webhook_id } = params;
+      const { job_id } = await write(request, reply, (ctx) => beginTest(ctx, webhook_id, body.event));
+      if (reply.hasHeader('idempotency-replayed')) return readTest(ctx, webhook_id, job_id);
+      const { sender, config } = services;
+      return sendTest(ctx, { targets: sender.targets, timeout: config.webhookTimeoutMs }, webhook_id, job_id);
     },
   });
 

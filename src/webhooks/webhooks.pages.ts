@@ -13,7 +13,7 @@ import { endSlice, readSlice } from '../http/paging.ts';
 import { checkBody } from '../http/validation.ts';
 import { formTokenFor } from '../http/visitor.ts';
 import { viewerOf } from '../permissions.ts';
-import { sendTest } from './deliveries.ts';
+import { beginTest, sendTest } from './deliveries.ts';
 import { EVERY_EVENT } from './lines.ts';
 import { WEBHOOKS, webhookValues, webhookView } from './webhook-views.ts';
 import { byNewestWebhook, listWebhooks } from './webhooks.queries.ts';
@@ -103,7 +103,8 @@ export async function webhookPages(pages: FastifyInstance) {
     const event = publicEvents.find((each) => each === named) as PublicEventName | undefined;
     const webhook_id = idIn(request.params.name);
     const limits = { targets: services.sender.targets, timeout: services.config.webhookTimeoutMs };
-    const result = await sendTest(request.ctx, limits, webhook_id, event);
+    const { job_id } = await beginTest(request.ctx, webhook_id, event);
+    const result = await sendTest(request.ctx, limits, webhook_id, job_id);
     const tested = {
       isDelivered: result.delivered,
       status: result.http_status ?? undefined,

@@ -14,10 +14,15 @@ export const presentWebhook = (row: WebhookRow): Webhook => ({
   disabled_reason: row.disabled_reason ?? undefined,
   disabled_at: row.disabled_at ?? undefined,
   failing_since: row.failing_since ?? undefined,
+  held_until: heldUntil(row),
   owner: presentAuthor(row),
   created_at: row.created_at,
   last_modified_at: row.last_modified_at,
 });
+
+/** Until when the receiver wants nothing; undefined when that is over, or was never asked for. */
+export const heldUntil = ({ held_until }: WebhookRow) =>
+  held_until !== null && held_until > new Date().toISOString() ? held_until : undefined;
 
 export const presentDelivery = (row: DeliveryRow, attempts: AttemptRow[]): Delivery => ({
   job_id: row.job_id,

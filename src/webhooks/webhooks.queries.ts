@@ -63,6 +63,10 @@ export const updateWebhook = (db: Db, webhook_id: number, changes: Updateable<Ta
 export const noteFailingSince = (db: Db, webhook_id: number, failing_since: string | null) =>
   db.updateTable('webhooks').set({ failing_since }).where('webhook_id', '=', webhook_id).execute();
 
+/** Notes until when the receiver wants nothing; null when somebody says that it can be called again. */
+export const noteHeldUntil = (db: Db, webhook_id: number, held_until: string | null) =>
+  db.updateTable('webhooks').set({ held_until }).where('webhook_id', '=', webhook_id).execute();
+
 // ── Who listens ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const listening = prepared((db, _: object) =>
@@ -119,7 +123,7 @@ const momentOf = (now: string): Moment => ({
   later: new Date(Date.parse(now) + 60_000).toISOString(),
 });
 
-/** Webhooks that have something due, and nobody who sends it. */
+/** Webhooks that have something due, a receiver that wants it, and nobody who sends it. */
 const unserved = (db: Db, { now, later }: Moment) =>
   db
     .selectFrom('webhooks as w')
@@ -134,6 +138,7 @@ const unserved = (db: Db, { now, later }: Moment) =>
         eb('w.leased_until', '>', later),
       ]),
     )
+    .where((eb) => eb.or([eb('w.held_until', 'is', null), eb('w.held_until', '<=', now)]))
     .where(
       sql<boolean>`(exists (select 1 from webhook_deliveries d
           where d.webhook_id = w.webhook_id and d.state = 'waiting' and d.tries = 0)

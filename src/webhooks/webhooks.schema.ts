@@ -80,6 +80,9 @@ const shown = {
   ),
   disabled_at: Type.Optional(Timestamp('When it was disabled')),
   failing_since: Type.Optional(Timestamp('Since when nothing but failures came; left out while all is well')),
+  held_until: Type.Optional(
+    Timestamp('Nothing is sent before: the receiver answered 429 or 503 and asked for that by Retry-After'),
+  ),
   owner: { ...refTo(Author), description: 'Who made it; deliveries hold what they may see' },
   created_at: Timestamp('When it was made'),
   last_modified_at: Timestamp('When it was last changed'),

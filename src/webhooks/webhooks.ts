@@ -15,6 +15,7 @@ import {
   findWebhookRow,
   holdWebhook,
   insertWebhook,
+  noteHeldUntil,
   updateWebhook,
   type WebhookRecord,
   type WebhookRow,
@@ -103,9 +104,10 @@ export async function editWebhook(
       throw forbidden('Only the user who made the webhook may change it; others may disable it');
     if (!onlySwitches && target_url === undefined) throw invalid('/target_url', 'is required');
     const fields = onlySwitches ? {} : await fieldsOf(ctx, input, target_url as string);
+    const rest = onlySwitches ? {} : { held_until: null };
     const turns = (enabled ?? true) !== (webhook.enabled === 1);
     const turned = turns ? switched(ctx, enabled ?? true) : {};
-    await updateWebhook(ctx.db, webhook_id, { ...fields, ...turned, last_modified_at: ctx.now });
+    await updateWebhook(ctx.db, webhook_id, { ...fields, ...rest, ...turned, last_modified_at: ctx.now });
     const ids = { webhook_id, user_id: webhook.owner_id };
     if (turns && enabled === false)
       await record(ctx, 'webhook.disabled', ids, { reason: 'BY_HAND' satisfies Reason });
@@ -150,6 +152,8 @@ export async function redeliver(ctx: Context, webhook_id: number, job_id: number
     if (!delivery) throw notFound('delivery');
     if (delivery.event_id === null) throw conflict('A test is not sent again; send another one');
     await startAnew(ctx.db, job_id, ctx.now);
+    // Whoever asks knows that the receiver can be called again.
+    await noteHeldUntil(ctx.db, webhook_id, null);
     await record(ctx, 'webhook.replayed', { webhook_id, user_id: ctx.actor.userId, job_id });
     return { ...delivery, state: 'waiting', tries: 0, due_at: ctx.now, finished_at: null };
   });
@@ -166,7 +170,7 @@ export async function replay(ctx: Context, webhook_id: number, after_seq: number
     const { replay_after } = await hold(ctx, webhook_id);
     // One that is under way already is not cut short.
     const from = Math.min(after, replay_after ?? after);
-    await updateWebhook(ctx.db, webhook_id, { replay_after: from, replay_until: newest });
+    await updateWebhook(ctx.db, webhook_id, { replay_after: from, replay_until: newest, held_until: null });
     const ids = { webhook_id, user_id: ctx.actor.userId };
     await record(ctx, 'webhook.replayed', ids, { after_seq: from, until_seq: newest });
     return { after_seq: from, until_seq: newest };
@@ -217,7 +221,7 @@ function chosenSecret(secret: string | undefined) {
 
 const switched = (ctx: Context, enabled: boolean) =>
   enabled
-    ? { enabled: 1 as const, disabled_reason: null, disabled_at: null, failing_since: null }
+    ? { enabled: 1 as const, disabled_reason: null, disabled_at: null, failing_since: null, held_until: null }
     : { enabled: 0 as const, disabled_reason: 'BY_HAND' satisfies Reason, disabled_at: ctx.now };
 
 /** The path of a URL may be a secret of the receiver's. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { board, made, post } from '../edge/community.ts';
+import { newestPlace } from '../events/reading.ts';
 import { countersThatAreOff } from '../property/recount.ts';
 import { type Caller, startServer, type TestServer } from '../support/server.ts';
 
@@ -302,8 +303,19 @@ describe('deleting a board', () => {
     expect((await admin.delete(`/boards/${from}?move_to=here`)).status).toBe(400);
     expect((await get(member, `/boards/${from}`)).post_count).toBe(1);
 
+    const place = await newestPlace(member);
     expect((await admin.delete(`/boards/${from}?move_to=${to}`)).status).toBe(200);
     expect((await member.get(`/boards/${from}`)).status).toBe(404);
+    // Each that moved is told of, but for those that were removed before.
+    const told = await get(member, `/events?after_seq=${place}&types=post.updated,board.deleted`);
+    expect(told).toMatchObject([
+      {
+        event: 'post.updated',
+        ids: { post_id: moved, board_id: to },
+        actor: { user_id: admin.user_id },
+      },
+      { event: 'board.deleted', ids: { board_id: from }, actor: { user_id: admin.user_id } },
+    ]);
     expect(await get(member, `/boards/${to}`)).toMatchObject({ post_count: 2, pinned_posts: [] });
     const ids = (await get(member, `/posts?board_id=${to}`)).map((row: { post_id: number }) => row.post_id);
     expect(ids).toEqual([moved, there]);

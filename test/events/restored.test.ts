@@ -6,7 +6,7 @@ import { hearthJson, type Served, serve } from '../cli/hearth.ts';
 import { emptyDatabase } from '../support/server.ts';
 import { Stream } from './reading.ts';
 
-/** Line 1 of webhooks: who listens while an older backup is restored is told so, and misses nothing without knowing. */
+/** Line 1 of webhooks: who listens or comes back while an older backup is restored is told so, and misses nothing without knowing. */
 describe('readers of the event log while the community is restored', () => {
   let place: Awaited<ReturnType<typeof emptyDatabase>>;
   let folder: string;
@@ -53,5 +53,31 @@ describe('readers of the event log while the community is restored', () => {
     const again = await Stream.open(server, key, '', { 'last-event-id': String(stream.lastId) });
     await again.over;
     expect([again.status, again.text]).toEqual([400, expect.stringContaining('restored')]);
+  });
+
+  it('tells those who come back when the log has grown past their place, and gives no place twice', async () => {
+    const last = await makeTag('kept');
+    await hearthJson(['backup', join(folder, 'later.sqlite')], place.settings);
+    const lost = [await makeTag('lost'), await makeTag('lost too')];
+    await hearthJson(['restore', join(folder, 'later.sqlite'), '--force'], place.settings);
+    const newest = await makeTag('new');
+    expect(newest).toBeGreaterThan(Math.max(...lost));
+    for (const after of lost) {
+      for (const answer of [
+        await ask(`/events?after_seq=${after}`),
+        await fetch(`${server.url}/api/v1/events/stream`, {
+          headers: { authorization: `Bearer ${key.api_key}`, 'last-event-id': String(after) },
+        }),
+      ]) {
+        const text = await answer.text();
+        expect([answer.status, text]).toEqual([400, expect.stringContaining('restored')]);
+        // Where to go on: the last that the backup holds.
+        expect(Number(/go on after (\d+)/.exec(text)?.[1])).toBeGreaterThanOrEqual(last);
+      }
+    }
+    const kept = (await (await ask(`/events?after_seq=${last}`)).json()) as { event: string }[];
+    expect(kept.map(({ event }) => event)).toEqual(['tag.created']);
+    const audit = (await (await ask('/audit_log?event=community.restored')).json()) as { ids: object }[];
+    expect(audit[0]).toMatchObject({ ids: {} });
   });
 });

@@ -137,6 +137,19 @@ describe('a webhook', () => {
     expect(failed.html).toContain('no &lt;b>room');
   });
 
+  it('says until when its receiver wants nothing', async () => {
+    const { path } = await make('/resting', { 'event:tag.created': '1' });
+    receiver.behaviours.set('/resting', (_received, response) => {
+      response.writeHead(429, { 'retry-after': '3600' }).end();
+    });
+    await at.server.admin.post('/tags', { name: 'Rest' });
+    const { html } = await until(async () => {
+      const page = await at.visitors.admin.get(path);
+      return page.html.includes('asked for a rest') && page;
+    });
+    expect(/Deliveries go on: (\w+ \d+[^<]*)</.exec(html)?.[1]).toMatch(/\d:\d\d/);
+  });
+
   it('gets a new secret, shown once', async () => {
     const { page, path } = await make('/rotated');
     const rotated = await at.visitors.admin.post(`${path}/secret`, {}, from);

@@ -9,7 +9,7 @@ import { RawReceiver } from './raw-receiver.ts';
 import { type Behaviour, verify } from './receiver.ts';
 
 /** Milliseconds that an attempt may take here. */
-const TIMEOUT = 700;
+const TIMEOUT = 2_000;
 
 let hooks: Hooks;
 let admin: Caller;

@@ -7,7 +7,7 @@ import { answer, type Hook, type Hooks, startHooks, until } from './hooks.ts';
 import { type Behaviour, type Received, verify } from './receiver.ts';
 
 /** Milliseconds that an attempt may take here. */
-const TIMEOUT = 700;
+const TIMEOUT = 3_000;
 
 const DAY = 24 * 60 * 60 * 1_000;
 
@@ -108,7 +108,7 @@ describe.concurrent('line 6: the log', () => {
     const { hook, write } = await listen((received, response) => {
       const { seq, entities } = received.payload;
       const isWell = seq > 0 && entities.post[0].post_id % 2 === 1;
-      void answer(isWell ? 200 : 503, { 'retry-after': '3600' })(received, response);
+      void answer(isWell ? 200 : 500, { 'retry-after': '3600' })(received, response);
     });
     for (let count = 0; count < 10; count += 1) await write();
     await hook.waitFor(10);
@@ -251,7 +251,7 @@ describe('line 6: a replay', () => {
     expect(new Set(bySeq(hook.received)).size).toBe(640);
     for (const received of again.slice(-3)) verify(hook.secret, received);
     expect(await hook.log('state=waiting')).toEqual([]);
-  });
+  }, 90_000);
 
   it('of a board with few events among many goes before what is new', async () => {
     const { database } = hooks.server;
@@ -505,5 +505,38 @@ describe('line 6: what is kept', () => {
       .where('webhook_id', '=', webhook_id)
       .executeTakeFirst();
     expect(row).toBeUndefined();
+  });
+});
+
+describe('line 6: a test that is asked for again with the same Idempotency-Key', () => {
+  it('is sent once, and everybody is told how it went', async () => {
+    const { hook } = await listen((_received, response) => void response.writeHead(201).end('made'));
+    const send = (event: string, key = hook.path) =>
+      admin.post(`${hook.url}/test`, { event }, { 'idempotency-key': key });
+    const first = await send('tag.created');
+    const second = await send('tag.created');
+    expect(first.body).toMatchObject({ delivered: true, http_status: 201, response: 'made' });
+    expect([second.status, second.body]).toEqual([200, first.body]);
+    expect([first, second].map(({ headers }) => headers.get('idempotency-replayed'))).toEqual([null, 'true']);
+    expect(hook.received).toHaveLength(1);
+    expect((await send('tag.deleted')).status).toBe(422);
+    expect((await send('tag.created', `${hook.path} again`)).body.job_id).not.toBe(first.body.job_id);
+    expect(hook.received).toHaveLength(2);
+  });
+
+  it('is answered 409 while the first has no answer, and not sent either', async () => {
+    let release = () => {};
+    const { hook } = await listen((_received, response) => {
+      release = () => void response.end();
+    });
+    const send = () => admin.post(`${hook.url}/test`, {}, { 'idempotency-key': hook.path });
+    const first = send();
+    await hook.waitFor(1);
+    expect((await send()).status).toBe(409);
+    release();
+    expect((await send()).status).toBeOneOf([200, 409]);
+    expect((await first).body).toMatchObject({ job_id: expect.any(Number) });
+    expect((await send()).body).toEqual((await first).body);
+    expect(hook.received).toHaveLength(1);
   });
 });

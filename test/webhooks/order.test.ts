@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
 import type { Caller } from '../support/server.ts';
 import { answer, type Hook, type Hooks, startHooks, until } from './hooks.ts';
@@ -77,7 +77,7 @@ describe('line 3: first attempts', () => {
     // Nothing that arrived is sent again.
     expect(calm.received).toHaveLength(200);
     expect(troubled.received.length).toBeGreaterThan(200);
-  });
+  }, 90_000);
 });
 
 describe('line 3: an attempt', () => {
@@ -141,5 +141,31 @@ describe('line 6: a delivery that is asked for again before the answer to it was
     expect(await hook.log()).toMatchObject([
       { state: 'delivered', attempts: [{ http_status: 200 }, { http_status: 200 }] },
     ]);
+  });
+});
+
+describe.runIf(inject('database') === 'postgres')('line 7: leases', () => {
+  it('go by the clock of the database: a sender whose own is ahead takes nothing of others', async () => {
+    const { database } = hooks.server;
+    const board_id = await makeBoard(admin);
+    const hook = await hooks.subscribe(admin, { event: 'post.created', board_id });
+    const lease = (ms: number) => ({
+      leased_by: 'somebody else',
+      leased_until: new Date(Date.now() + ms).toISOString(),
+    });
+    await database.transaction((db) =>
+      db.updateTable('webhooks').set(lease(5_000)).where('webhook_id', '=', hook.webhook_id).execute(),
+    );
+    const heldUntil = Date.now() + 5_000;
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7_000 });
+    try {
+      await makePost(admin, board_id);
+      await delay(2_500);
+      expect(hook.received).toHaveLength(0);
+    } finally {
+      vi.useRealTimers();
+    }
+    await hook.waitFor(1);
+    expect(Date.now()).toBeGreaterThanOrEqual(heldUntil);
   });
 });

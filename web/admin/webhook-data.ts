@@ -14,6 +14,8 @@ export interface WebhookView {
   /** Why it is disabled. */
   reason: 'BY_HAND' | 'OWNER' | 'GONE' | 'FAILING' | undefined;
   failingSince: string | undefined;
+  /** The receiver asked for nothing before. */
+  heldUntil: string | undefined;
   owner: Person;
   /** Whether the reader made it: others may only disable and delete it. */
   isMine: boolean;

@@ -1,6 +1,7 @@
 import { Select } from '../components/choose.tsx';
 import { Field, Form, type Problems } from '../components/form.tsx';
 import { Time } from '../components/time.tsx';
+import { moment } from '../format.ts';
 import type { EventTexts } from '../texts/en.events.ts';
 import type { View } from '../view.ts';
 import { AnswerLine } from './deliveries.tsx';
@@ -79,6 +80,11 @@ function State({ view, formToken, webhook }: Props) {
       {webhook.isEnabled && webhook.failingSince && (
         <p class="muted">
           {t.failingSince} <Time view={view} at={webhook.failingSince} />
+        </p>
+      )}
+      {webhook.isEnabled && webhook.heldUntil && (
+        <p class="muted">
+          {t.heldUntil} {moment(view, webhook.heldUntil)}
         </p>
       )}
       {(webhook.isMine || webhook.isEnabled) && (

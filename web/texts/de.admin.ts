@@ -149,6 +149,7 @@ export const admin: AdminTexts = {
     disabled: 'Abgeschaltet',
     failing: 'Scheitert',
     failingSince: 'Nur noch Fehler seit',
+    heldUntil: 'Der Empfänger hat um eine Pause gebeten. Weiter geht es:',
     reasons: {
       BY_HAND: 'Jemand hat ihn abgeschaltet.',
       OWNER: 'Wer ihn angelegt hat, darf Webhooks nicht mehr verwalten.',

@@ -56,5 +56,6 @@ export const events: EventTexts = {
   'two_step.changed': 'Der zweite Schritt beim Anmelden wurde ein- oder ausgeschaltet',
   'identity.linked': 'Ein Konto von anderswo wurde mit einem Mitglied verbunden',
   'report.closed': 'Eine Meldung wurde erledigt',
+  'community.restored': 'Eine Sicherung hat alles ersetzt, was da war',
   'account.exported': 'Ein Mitglied hat seine Daten mitgenommen',
 };

@@ -136,6 +136,7 @@ export const admin = {
     disabled: 'Disabled',
     failing: 'Failing',
     failingSince: 'Nothing but failures since',
+    heldUntil: 'The receiver asked for a rest. Deliveries go on:',
     reasons: {
       BY_HAND: 'Somebody disabled it.',
       OWNER: 'Who made it may not manage webhooks any longer.',

@@ -29,6 +29,8 @@ export interface Dialect {
   forUpdate<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>;
   /** The same, leaving out rows that another transaction holds. */
   skipLocked<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>;
+  /** The time by the one clock that all processes of this database share. */
+  now(db: Db): Promise<Date>;
   /** Holds the whole table of rows that two transactions must not both change on what they read, under a name. */
   serialise(db: Db, name: string): Promise<void>;
   /**

@@ -39,6 +39,10 @@ const postgresDialect: Dialect = {
   errorKind,
   forUpdate: (query) => query.forUpdate(),
   skipLocked: (query) => query.forUpdate().skipLocked(),
+  async now(db) {
+    const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db);
+    return (rows[0] as { at: Date }).at;
+  },
   async serialise(db, name) {
     await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(db);
   },

@@ -51,6 +51,8 @@ const sqliteDialect: Dialect = {
   errorKind,
   forUpdate: (query) => query,
   skipLocked: (query) => query,
+  // All of them are on this machine.
+  now: async () => new Date(),
   serialise: async () => {},
   matchDocuments,
   resetSequences: async () => {},
