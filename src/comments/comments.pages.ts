@@ -1,14 +1,12 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
-import { renderToString } from 'preact-render-to-string';
 import { Type } from 'typebox';
-import { CommentPart } from '../../web/posts/comment.tsx';
 import { ThreadPage } from '../../web/posts/thread.tsx';
 import type { Context } from '../context.ts';
 import { findDrafts } from '../drafts/drafts.ts';
 import { notFound } from '../errors.ts';
 import { commentPath, idIn, pageIn, postPath } from '../http/addresses.ts';
-import { redirect, sendHtml, sendPage, viewOf } from '../http/pages.ts';
+import { redirect, sendPage, viewOf } from '../http/pages.ts';
 import { viewerOf } from '../permissions.ts';
 import { findPost } from '../posts/posts.ts';
 import { findOwnReactions } from '../reactions/reaction-views.ts';
@@ -16,7 +14,7 @@ import { listVisibleReplies, oldestReplyFirst } from '../replies/replies.queries
 import { placeOf } from '../writing/places.ts';
 import { type CommentRow, countCommentsBefore } from './comments.queries.ts';
 import { findComment } from './comments.ts';
-import { COMMENTS_A_PAGE, commentView, replyView, threadsOf } from './thread-views.ts';
+import { COMMENTS_A_PAGE, commentView, replyView } from './thread-views.ts';
 
 /** Replies on a page of a comment's replies. */
 export const REPLIES_A_PAGE = 50;
@@ -31,21 +29,6 @@ export async function commentPages(instance: FastifyInstance) {
       const { ctx, params } = request;
       const comment = await findComment(ctx, idIn(params.comment_id));
       return redirect(reply, `${await pathOfComment(ctx, comment)}#comment-${comment.comment_id}`, 302);
-    },
-  });
-
-  // A piece of a page: a comment that came while the page of its post was open.
-  pages.get('/comments/:comment_id/part', {
-    schema: { hide: true, params: Type.Object({ comment_id: Type.String() }) },
-    handler: async (request, reply) => {
-      const { ctx, params } = request;
-      const comment = await findComment(ctx, idIn(params.comment_id));
-      const post = await findPost(ctx, comment.post_id);
-      const [shown] = await threadsOf(ctx, post, [comment], settings.current.reactions);
-      if (!shown) throw notFound('page');
-      ctx.readMarks?.note(ctx, { ref_type: 'POST', ref_id: post.post_id });
-      const part = CommentPart({ view: viewOf(request), comment: shown, count: post.comment_count });
-      return sendHtml(request, reply, renderToString(part));
     },
   });
 

@@ -36,6 +36,8 @@ interface Told {
   isDeletion: boolean;
   ids: EventIds;
   details: Removal & { slot?: string };
+  /** The status that was changed, as it was before. */
+  statusBefore: number | undefined;
   actor: LoggedEvent;
 }
 
@@ -60,12 +62,15 @@ export async function seeEvents(eyes: Eyes, events: LoggedEvent[]): Promise<Map<
 
 function takeApart(row: LoggedEvent): Told {
   const [noun = '', verb] = row.event.split('.');
+  const details = row.details === null ? {} : JSON.parse(row.details);
   return {
     event: row.event,
     noun,
     isDeletion: verb === 'deleted',
     ids: JSON.parse(row.ids),
-    details: row.details === null ? {} : JSON.parse(row.details),
+    details,
+    // Of posts it stands by itself.
+    statusBefore: verb === 'updated' ? (details.status ?? details).from : undefined,
     actor: row,
   };
 }
@@ -226,6 +231,22 @@ function ofRemoved(
     (trace.post !== Status.DELETED || sawBefore(viewer, post_status, trace.post_author)) &&
     (trace.comment !== Status.DELETED || sawBefore(viewer, comment_status, trace.comment_author));
   return wasSeen ? { [noun]: [ids] } : undefined;
+}
+
+/**
+ * Which of the events took away what the actor saw until then, as a removal does: another status hides it. They are among
+ * those that `seeEvents` leaves out, for what they are about is no longer theirs to know.
+ */
+export async function seeHidings({ db, actor }: Eyes, events: LoggedEvent[]): Promise<Set<number>> {
+  const told = events.map(takeApart).filter(({ statusBefore }) => statusBefore !== undefined);
+  const viewer = viewerOf(actor);
+  const traces = await loadTraces(db, viewer, told);
+  const wasSeen = ({ noun, ids, statusBefore }: Told) => {
+    const trace = traces[noun as 'post' | 'comment' | 'reply'].get(ids[`${noun}_id`]);
+    const isBelowRemoved = trace?.post === Status.DELETED || trace?.comment === Status.DELETED;
+    return trace !== undefined && !isBelowRemoved && sawBefore(viewer, statusBefore, trace.author_id);
+  };
+  return new Set(told.filter(wasSeen).map(({ actor: { event_id } }) => event_id));
 }
 
 /** Judged by what it was when it was removed; what nobody noted counts as waiting for approval. */

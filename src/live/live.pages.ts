@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import { type LoggedEvent, newestPlace } from '../events/log.queries.ts';
-import { seeEvents } from '../events/subjects.ts';
+import { seeEvents, seeHidings } from '../events/subjects.ts';
 import { OpenAnswers } from '../http/open-answers.ts';
 import { actorOfPage } from '../http/visitor.ts';
 import { countUnreadNotifications } from '../notifications/notifications.ts';
@@ -98,9 +98,15 @@ async function missedSince({ ctx, query, headers }: FastifyRequest<Asked>, posts
 async function written(eyes: Eyes, events: LoggedEvent[]) {
   if (events.length === 0) return '';
   const seen = await seeEvents(eyes, events);
+  const hidings = await seeHidings(
+    eyes,
+    events.filter(({ event_id }) => !seen.has(event_id)),
+  );
   return events
-    .filter(({ event_id }) => seen.has(event_id))
-    .map(({ event, ids }) => line(event, JSON.parse(ids)))
+    .map(({ event_id, event, ids }) => {
+      if (seen.has(event_id)) return line(event, JSON.parse(ids));
+      return hidings.has(event_id) ? line(event.replace('.updated', '.deleted'), JSON.parse(ids)) : '';
+    })
     .join('');
 }
 

@@ -4,10 +4,11 @@ import { renderToString } from 'preact-render-to-string';
 import { Type } from 'typebox';
 import { Count, VIEWS_PLACE } from '../../web/components/counts.tsx';
 import { HomePage } from '../../web/home/home.tsx';
-import { PostPage } from '../../web/posts/post.tsx';
+import { PostPage, PostPart } from '../../web/posts/post.tsx';
 import type { View } from '../../web/view.ts';
 import { listBoardLinks } from '../boards/board-links.ts';
-import { COMMENTS_A_PAGE, listThreads } from '../comments/thread-views.ts';
+import { listVisibleCommentsById } from '../comments/comments.queries.ts';
+import { COMMENTS_A_PAGE, listThreads, threadsOf } from '../comments/thread-views.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { newestPlace } from '../events/log.queries.ts';
@@ -82,6 +83,41 @@ export async function postPages(instance: FastifyInstance) {
     },
   });
 
+  // Pieces of a page that is open, as they are by now (scripts/arriving.ts): a comment of the post, or what the post says.
+  pages.get('/posts/:name/part', {
+    schema: {
+      hide: true,
+      params: Type.Object({ name: Type.String() }),
+      querystring: Type.Object({ comment: Type.Optional(Type.String()) }),
+    },
+    handler: async (request, reply) => {
+      const { ctx, params, query } = request;
+      const post = await findPost(ctx, idIn(params.name));
+      const comment_id = query.comment === undefined ? undefined : idIn(query.comment);
+      ctx.readMarks?.note(ctx, { ref_type: 'POST', ref_id: post.post_id });
+      const part = PostPart({
+        view: viewOf(request),
+        count: post.comment_count,
+        comment: comment_id === undefined ? undefined : await threadAt(ctx, post, comment_id),
+        opening: comment_id === undefined ? await openingOf(ctx, post) : undefined,
+      });
+      return sendHtml(request, reply, renderToString(part));
+    },
+  });
+
+  /** The comment with its replies; undefined when there is none of that id here that the actor sees. */
+  async function threadAt(ctx: Context, post: PostRow, comment_id: number) {
+    const found = await listVisibleCommentsById(ctx.db, viewerOf(ctx.actor), [comment_id]);
+    const rows = found.filter(({ post_id }) => post_id === post.post_id);
+    const [thread] = await threadsOf(ctx, post, rows, settings.current.reactions);
+    return thread;
+  }
+
+  const openingOf = async (ctx: Context, post: PostRow) => ({
+    post: await postView(ctx, post, settings.current.reactions),
+    followed: await followedOf(ctx, { ref_type: 'POST', ref_id: post.post_id }),
+  });
+
   /** The page but for the number of looks. @throws 404 for a page behind the last one */
   async function drawPost(ctx: Context, view: View, post: PostRow, page: number) {
     const { reactions } = settings.current;
@@ -92,8 +128,7 @@ export async function postPages(instance: FastifyInstance) {
     const html = drawPage(
       PostPage({
         view,
-        post: await postView(ctx, post, reactions),
-        followed: await followedOf(ctx, { ref_type: 'POST', ref_id: post.post_id }),
+        ...(await openingOf(ctx, post)),
         livePlace,
         room: COMMENTS_A_PAGE,
         comments,

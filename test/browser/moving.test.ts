@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
+import { makeBoard, makeComment, makePost, makeReply, postInput } from '../support/fixtures.ts';
 
 /** Moving about with scripts: keys, and what arrives while one reads. */
 
@@ -98,6 +98,81 @@ describe('a post that is open', () => {
     await page.locator(`#comment-${next}`).waitFor();
     expect(await page.locator('#comments').innerText()).toBe('2 comments');
     expect(await page.locator('.comment').count()).toBe(2);
+    expect(complaints).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('shows what is edited, removed, hidden and restored in place, and touches nothing that one writes', async () => {
+    const { admin, moderator } = server;
+    const post_id = await makePost(admin, board_id, { headline: 'As it was' });
+    const first = await makeComment(admin, post_id, '<p>First words</p>');
+    const second = await makeComment(admin, post_id, '<p>Second words</p>');
+    const reply = await makeReply(moderator, second, '<p>A reply</p>');
+    const third = await makeComment(admin, post_id, '<p>Third words</p>');
+    const { context, page, complaints, visit } = await openAsMember();
+    await visit(`/posts/${post_id}`);
+    await page.locator('.write-comment textarea').focus();
+    await page.locator('.write-comment [contenteditable=true]').waitFor();
+    await page.keyboard.type('I am just wri');
+    const heading = () => page.locator('#comments').innerText();
+    const gone = (id: string) => page.locator(`#${id}`).waitFor({ state: 'detached' });
+
+    await admin.put(`/comments/${first}`, { content: '<p>Better words, and many more: </p><p>so many</p>' });
+    const before = await formTop(page);
+    await page.locator(`#comment-${first} .prose`).getByText('Better words').waitFor();
+    await said(page, 'A comment by adam was edited');
+    expect(await page.locator(`#comment-${first} .edited`).count()).toBe(1);
+    await moderator.put(`/replies/${reply}`, { content: '<p>A better reply</p>' });
+    await page.locator(`#reply-${reply}`).getByText('A better reply').waitFor();
+    await said(page, 'A reply by mona was edited');
+    await moderator.delete(`/replies/${reply}`);
+    await gone(`reply-${reply}`);
+    await said(page, 'A reply by mona was removed');
+    expect(await page.locator('.replies').count()).toBe(0);
+
+    const hidden = { action: 202, data: { status: 0 } };
+    expect((await moderator.patch(`/comments/${second}`, hidden)).status).toBe(200);
+    await gone(`comment-${second}`);
+    await said(page, 'A comment by adam was removed');
+    expect(await heading()).toBe('2 comments');
+    await moderator.patch(`/comments/${second}`, { action: 202, data: { status: 15 } });
+    await page.locator(`#comment-${second}`).waitFor();
+    const order = await page.locator('.comment').evaluateAll((comments) => comments.map(({ id }) => id));
+    expect(order).toEqual([first, second, third].map((id) => `comment-${id}`));
+    expect(await heading()).toBe('3 comments');
+    const fields = { headline: 'As it is', content: '<p>Nothing is as it was</p>' };
+    await admin.put(`/posts/${post_id}`, postInput(board_id, admin, fields));
+    await page.getByRole('heading', { level: 1, name: 'As it is' }).waitFor();
+    await page.locator('.post .prose').getByText('Nothing is as it was').waitFor();
+    await said(page, 'The post was edited');
+    expect(await formTop(page)).toBeCloseTo(before, 0);
+    await page.keyboard.type('ting');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('I am just writing');
+
+    // Whoever stands on what goes comes to stand on what is next.
+    await page.locator(`#comment-${first} .permalink`).focus();
+    await admin.delete(`/comments/${first}`);
+    await gone(`comment-${first}`);
+    expect(await page.evaluate('document.activeElement.parentElement.id')).toBe(`comment-${second}`);
+    // An answer to what goes stays, to be taken along.
+    await page.locator(`#comment-${second} .write-reply summary`).click();
+    await page.locator(`#comment-${second} .write-reply textarea`).focus();
+    await page.locator(`#comment-${second} [contenteditable=true]`).waitFor();
+    await page.keyboard.type('But I was wri');
+    await admin.delete(`/comments/${second}`);
+    await page.locator(`#comment-${second}`).getByText('A comment by adam was removed').waitFor();
+    await page.keyboard.type('ting');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('But I was writing');
+    expect(await violations(page)).toEqual([]);
+
+    await admin.delete(`/posts/${post_id}`);
+    await page.getByRole('heading', { level: 1, name: 'This post is no longer here' }).waitFor();
+    expect(await page.locator('main').innerText()).not.toMatch(/as it was|First words|Third words/);
+    expect(await page.locator('.editor-text').allInnerTexts()).toEqual([
+      'But I was writing',
+      'I am just writing',
+    ]);
     expect(complaints).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await context.close();

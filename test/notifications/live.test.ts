@@ -151,6 +151,42 @@ describe('the live stream', () => {
     expect(stream.heard.filter(({ data }) => data.comment_id === hidden)).toEqual([]);
   });
 
+  it('tells whoever saw it that something was hidden as it tells of a removal, and nobody else', async () => {
+    const { moderator } = server;
+    const set = (path: string, status: number) =>
+      moderator.patch(path, { action: 202, data: { status } }).then((answer) => expect(answer.status).toBe(200));
+    const comment = await makeComment(ben, post_id);
+    const reply = await makeReply(ben, comment);
+    const unseen = await makeComment(ben, post_id);
+    await set(`/comments/${unseen}`, 0);
+    await everythingTold(server);
+    const stream = await Stream.open(browser, `/live?posts=${post_id}`);
+    await set(`/comments/${unseen}`, -3);
+    await set(`/replies/${reply}`, 0);
+    await stream.hears('reply.deleted', { reply_id: reply, comment_id: comment });
+    await set(`/comments/${comment}`, 0);
+    await stream.hears('comment.deleted', { comment_id: comment });
+    await set(`/comments/${comment}`, 15);
+    await stream.hears('comment.updated', { comment_id: comment });
+    expect(stream.heard.filter(({ data }) => data.comment_id === unseen)).toEqual([]);
+
+    await server.withPassword(ben);
+    const author = server.visit();
+    await author.signIn(`ben${round}@example.org`, PASSWORD);
+    const own = await Stream.open(author, `/live?posts=${post_id}`);
+    await set(`/comments/${comment}`, 0);
+    await own.hears('comment.updated', { comment_id: comment });
+    const post = await makePost(ben, board_id);
+    await everythingTold(server);
+    const other = await Stream.open(browser, `/live?posts=${post}`);
+    await set(`/posts/${post}`, 0);
+    await other.hears('post.deleted', { post_id: post });
+    await set(`/posts/${post}`, -3);
+    await set(`/posts/${post}`, 15);
+    await other.hears('post.updated', { post_id: post });
+    expect(other.heard.filter(({ event }) => event === 'post.deleted')).toHaveLength(1);
+  });
+
   it('ends with the session, and the next one is empty', async () => {
     const stream = await Stream.open(browser);
     const cookies = new Map(browser.cookies);

@@ -180,6 +180,24 @@ describe('a post', () => {
     expect((await visit(server, path)).status).toBe(404);
   });
 
+  it('hands out a comment by itself as it is now, and of a hidden one how many are left', async () => {
+    const { member, moderator } = server;
+    const { board_id } = open;
+    const post_id = await makePost(member, board_id);
+    const kept = await makeComment(member, post_id, 'I stay');
+    const hidden = await makeComment(member, post_id, 'I go');
+    await moderator.patch(`/comments/${hidden}`, { action: 202, data: { status: 0 } });
+    const part = async (query: string) => (await visit(server, `/posts/${post_id}/part${query}`)).html;
+    expect(await part(`?comment=${kept}`)).toContain('I stay');
+    const left = await part(`?comment=${hidden}`);
+    expect(left).toContain('1 comment');
+    expect(left).not.toContain('I go');
+    // One of another post is none of this one's.
+    const other = await makeComment(member, await makePost(member, board_id), 'Elsewhere');
+    expect(await part(`?comment=${other}`)).not.toContain('Elsewhere');
+    expect(await part('')).toContain('Seeds to swap');
+  });
+
   it('has its comments on numbered pages, and permalinks that lead to the right one', async () => {
     const post_id = await makePost(server.member, open.board_id, { headline: 'Long' });
     const comments: number[] = [];

@@ -34,14 +34,14 @@ const rules: Record<string, Rule> = {
     seen: (at) => `/posts/${at.post_id}`,
     hidden: (at) => `/posts/${at.secret.posts[0]}`,
   },
+  '/posts/:name/part': {
+    seen: (at) => `/posts/${at.post_id}/part?comment=${at.comment_id}`,
+    hidden: (at) => `/posts/${at.secret.posts[0]}/part?comment=${at.secret.comments[0]}`,
+  },
   '/comments/:comment_id': {
     seen: (at) => `/comments/${at.comment_id}`,
     hidden: (at) => `/comments/${at.secret.comments[0]}`,
     status: 302,
-  },
-  '/comments/:comment_id/part': {
-    seen: (at) => `/comments/${at.comment_id}/part`,
-    hidden: (at) => `/comments/${at.secret.comments[0]}/part`,
   },
   '/comments/:comment_id/replies': {
     seen: (at) => `/comments/${at.comment_id}/replies`,

@@ -27,26 +27,6 @@ export function Comment({ view, comment }: { view: View; comment: CommentView })
 export const commentsHeading = (view: View, count: number) =>
   count > 0 ? view.t.comments(count, number(view, count)) : view.t.commentsHeading;
 
-/** A comment by itself, for a page of its post that is open already (scripts/arriving.ts). */
-export const CommentPart = ({
-  view,
-  comment,
-  count,
-}: {
-  view: View;
-  comment: CommentView;
-  count: number;
-}) => (
-  <>
-    <p data-heading>{commentsHeading(view, count)}</p>
-    <ol class="thread">
-      <li>
-        <Comment view={view} comment={comment} />
-      </li>
-    </ol>
-  </>
-);
-
 interface RepliesProps {
   view: View;
   /** Whose comment it is. */

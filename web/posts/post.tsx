@@ -90,7 +90,7 @@ export function PostPage({ view, post, followed, livePlace, room, comments, page
             ))}
           </ol>
         ) : (
-          <Empty icon="comment" title={t.noComments} hint={t.noCommentsHint} />
+          <NoComments view={view} />
         )}
         <NumberedPages view={view} page={page} last={lastPage} href={pageHref} />
         {post.comment ? (
@@ -113,7 +113,11 @@ export function PostPage({ view, post, followed, livePlace, room, comments, page
   );
 }
 
-/** What scripts/arriving.ts needs to put new comments on the page. */
+const NoComments = ({ view: { t } }: { view: View }) => (
+  <Empty icon="comment" title={t.noComments} hint={t.noCommentsHint} />
+);
+
+/** What scripts/arriving.ts needs to keep the page as the post is, and what it says of each event. */
 const liveData = (
   { t: { moving } }: View,
   { post, after, room }: Record<'post' | 'after' | 'room', number>,
@@ -122,10 +126,40 @@ const liveData = (
   'data-live-after': after,
   'data-live-room': room,
   'data-live-new': moving.newMark,
-  'data-live-comment': moving.newComment,
-  'data-live-reply': moving.newReply,
   'data-live-elsewhere': moving.newElsewhere,
+  'data-live-comment-created': moving.newComment,
+  'data-live-comment-updated': moving.editedComment,
+  'data-live-comment-deleted': moving.removedComment,
+  'data-live-reply-created': moving.newReply,
+  'data-live-reply-updated': moving.editedReply,
+  'data-live-reply-deleted': moving.removedReply,
+  'data-live-post-updated': moving.editedPost,
+  'data-live-post-deleted': moving.removedPost,
 });
+
+interface PartProps {
+  view: View;
+  /** Comments of the post. */
+  count: number;
+  comment: CommentView | undefined;
+  opening: Pick<Props, 'post' | 'followed'> | undefined;
+}
+
+/** What scripts/arriving.ts puts on a page that is open. */
+export const PostPart = ({ view, count, comment, opening }: PartProps) => (
+  <>
+    {opening && <Opening view={view} {...opening} />}
+    <p data-heading>{commentsHeading(view, count)}</p>
+    {comment && (
+      <ol class="thread">
+        <li>
+          <Comment view={view} comment={comment} />
+        </li>
+      </ol>
+    )}
+    {count === 0 && <NoComments view={view} />}
+  </>
+);
 
 function Opening({ view, post, followed }: Pick<Props, 'view' | 'post' | 'followed'>) {
   return (

@@ -1,19 +1,22 @@
-/** Puts new comments and replies on the page of their post while it is open, without moving what one reads. */
+/** Keeps the page of a post as the post is while it is open, without moving what one reads or touching what one writes. */
 import { announce } from './announce.ts';
+import { giveFocus, holdsTyped, renew, takeAway } from './changing.ts';
 import type { LiveEvent } from './live.ts';
+import { keepPlace } from './place.ts';
 
-/** Comments and replies that wait to be put on the page: one is fetched after the other. */
+/** What happened and is not on the page yet: one is fetched after the other. */
 let last = Promise.resolve();
 
-export function receiveComments() {
+const isMeant = /^(post\.(updated|deleted)|(comment|reply)\.(created|updated|deleted))$/;
+
+export function keepUpToDate() {
   document.addEventListener('hearth:live', ({ detail }: CustomEventInit<LiveEvent>) => {
     const section = document.querySelector<HTMLElement>('[data-live-post]');
     if (!detail || !section) return;
     const { event, data } = detail;
     if (event === 'missed') return showElsewhere(section, location.pathname);
-    const isMeant = event === 'comment.created' || event === 'reply.created';
-    if (!isMeant || String(data.post_id) !== section.dataset.livePost) return;
-    last = last.then(whenVisible).then(() => receive(section, data).catch(() => {}));
+    if (!isMeant.test(event) || String(data.post_id) !== section.dataset.livePost) return;
+    last = last.then(whenVisible).then(() => receive(section, detail).catch(() => {}));
   });
 }
 
@@ -30,55 +33,132 @@ function whenVisible() {
   });
 }
 
-async function receive(section: HTMLElement, { comment_id, reply_id }: Record<string, number>) {
-  const id = reply_id === undefined ? `comment-${comment_id}` : `reply-${reply_id}`;
-  const isNeeded = () => section.isConnected && !document.getElementById(id);
-  if (!isNeeded()) return;
+async function receive(section: HTMLElement, { event, data: { comment_id, reply_id } }: LiveEvent) {
+  if (!section.isConnected) return;
+  if (comment_id === undefined) {
+    const part = await fetchPart(section, '');
+    if (part) changePost(section, event, part);
+    return;
+  }
   const comment = document.getElementById(`comment-${comment_id}`);
+  const id = reply_id === undefined ? `comment-${comment_id}` : `reply-${reply_id}`;
+  const isNew = event.endsWith('.created');
   if (reply_id !== undefined && !comment) return;
-  if (!comment && !hasRoom(section)) return showElsewhere(section, `/comments/${comment_id}`);
-  const answer = await fetch(`/comments/${comment_id}/part`);
-  if (!answer.ok) return;
-  const part = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  if (!isNeeded()) return;
-  const arrived = part.getElementById(id);
-  keepPlace(() => {
-    if (reply_id === undefined) addComment(section, part);
-    else if (comment) addReply(comment, part, arrived);
-  });
-  if (!arrived) return;
-  mark(section, arrived);
-  const { liveComment = '', liveReply = '' } = section.dataset;
-  const name = arrived.querySelector('.person')?.textContent ?? '';
-  announce((reply_id === undefined ? liveComment : liveReply).replace('{name}', name));
-  document.dispatchEvent(new CustomEvent('hearth:added', { detail: arrived }));
+  if (isNew && document.getElementById(id)) return;
+  if (isNew && !comment && !belongsHere(section, comment_id))
+    return showElsewhere(section, `/comments/${comment_id}`);
+  const part = await fetchPart(section, `?comment=${comment_id}`);
+  if (!part) return;
+  changeHeading(section, part);
+  const shown = document.getElementById(id);
+  const now = part.getElementById(id);
+  if (shown && !now && event.endsWith('.deleted')) remove(section, event, shown, part);
+  else if (shown && now && !isNew) change(section, event, shown, now);
+  else if (!shown && now) add(section, part, comment_id, reply_id);
+  if (reply_id !== undefined) linkToAll(comment, part);
 }
 
-/** Whether the next comment would stand on this page if it were loaded now. */
-function hasRoom(section: HTMLElement) {
-  const shown = section.querySelectorAll('.thread > li').length;
-  return !section.querySelector('.pager [rel=next]') && shown < Number(section.dataset.liveRoom);
+/** A comment of the post, or what the post says, as the reader may see it now. Nothing when there is no page any more. */
+async function fetchPart(section: HTMLElement, query: string) {
+  const answer = await fetch(`/posts/${section.dataset.livePost}/part${query}`);
+  if (!section.isConnected) return;
+  if (answer.status === 404) return removePost(section);
+  return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined;
 }
 
-function addComment(section: HTMLElement, part: Document) {
-  const item = part.querySelector('.thread > li');
+function changeHeading(section: HTMLElement, part: Document) {
   const heading = section.querySelector('h2');
-  if (!item) return;
   if (heading) heading.textContent = part.querySelector('[data-heading]')?.textContent ?? '';
-  const list = section.querySelector('.thread');
-  if (list) list.append(item);
-  else section.querySelector('.empty')?.replaceWith(item.parentElement as HTMLElement);
 }
 
-/** Among the replies; where they are too many for the page, the link to all of them says how many there are. */
-function addReply(comment: HTMLElement, part: Document, reply: HTMLElement | null) {
+/** Whether the comment would stand on this page if it were loaded now. */
+function belongsHere(section: HTMLElement, comment_id: number) {
+  const shown = [...section.querySelectorAll('.thread > li > .comment')].map(numberOf);
+  if (shown.some((id) => id > comment_id))
+    return !section.querySelector('.pager [rel=prev]') || shown.some((id) => id < comment_id);
+  return !section.querySelector('.pager [rel=next]') && shown.length < Number(section.dataset.liveRoom);
+}
+
+const numberOf = ({ id }: Element) => Number(id.split('-')[1]);
+
+function add(section: HTMLElement, part: Document, comment_id: number, reply_id: number | undefined) {
+  if (reply_id === undefined && !belongsHere(section, comment_id)) return;
+  const arrived = part.getElementById(
+    reply_id === undefined ? `comment-${comment_id}` : `reply-${reply_id}`,
+  ) as HTMLElement;
+  keepPlace(() => {
+    if (reply_id === undefined) addComment(section, arrived);
+    else addReply(document.getElementById(`comment-${comment_id}`), arrived);
+  });
+  mark(section, arrived);
+  say(section, reply_id === undefined ? 'comment.created' : 'reply.created', arrived);
+}
+
+function addComment(section: HTMLElement, comment: HTMLElement) {
+  const item = comment.closest('li') as HTMLElement;
+  const list = section.querySelector('.thread');
+  if (!list) return section.querySelector('.empty')?.replaceWith(item.parentElement as HTMLElement);
+  const shown = [...list.querySelectorAll(':scope > li > .comment')];
+  const next = shown.find((other) => numberOf(other) > numberOf(comment));
+  list.insertBefore(item, next?.closest('li') ?? null);
+}
+
+function addReply(comment: HTMLElement | null, reply: HTMLElement) {
+  const list = comment?.querySelector('.replies');
+  if (!list) comment?.querySelector('.note')?.after(reply.parentElement as HTMLElement);
+  else
+    list.insertBefore(reply, [...list.children].find((other) => numberOf(other) > numberOf(reply)) ?? null);
+}
+
+/** Where the replies are too many for the page, the link to all of them says how many there are. */
+function linkToAll(comment: HTMLElement | null, part: Document) {
   const all = part.querySelector('.all-replies');
-  const list = comment.querySelector('.replies');
-  if (reply && list) list.append(reply);
-  else if (reply?.parentElement) comment.querySelector('.note')?.after(reply.parentElement);
-  if (!all) return;
-  comment.querySelector('.all-replies')?.remove();
-  comment.append(all);
+  comment?.querySelector('.all-replies')?.remove();
+  if (all) comment?.append(all);
+}
+
+function change(section: HTMLElement, event: string, shown: HTMLElement, now: HTMLElement) {
+  const noteOf = (element: Element) => element.querySelector('.note') ?? element;
+  keepPlace(() => {
+    if (renew(noteOf(shown), noteOf(now))) say(section, event, shown);
+  });
+  if (shown.matches('.is-new')) mark(section, shown);
+}
+
+function remove(section: HTMLElement, event: string, gone: HTMLElement, part: Document) {
+  const text = say(section, event, gone);
+  keepPlace(() => {
+    takeAway(gone, text);
+    const list = section.querySelector('.thread');
+    const empty = part.querySelector('.empty');
+    if (empty && list?.children.length === 0) list.replaceWith(empty);
+  });
+}
+
+function changePost(section: HTMLElement, event: string, part: Document) {
+  const shown = document.querySelector('.post');
+  const now = part.querySelector('.post');
+  keepPlace(() => {
+    if (shown && now && renew(shown, now)) say(section, event, shown);
+  });
+}
+
+/** All of it goes but what the reader is writing. */
+function removePost(section: HTMLElement) {
+  const post = document.querySelector<HTMLElement>('.post');
+  const hadFocus = post?.contains(document.activeElement);
+  const text = say(section, 'post.deleted', section);
+  const heading = document.createElement('h1');
+  heading.textContent = text;
+  keepPlace(() => {
+    post?.replaceChildren(heading);
+    for (const part of section.querySelectorAll('h2, .pager, .empty, [data-elsewhere]')) part.remove();
+    for (const comment of section.querySelectorAll('.comment')) takeAway(comment, text);
+    const form = section.querySelector('.write-comment');
+    if (form && !holdsTyped(form)) form.remove();
+  });
+  delete section.dataset.livePost;
+  if (hadFocus || document.activeElement === document.body) giveFocus(heading);
 }
 
 function mark(section: HTMLElement, arrived: HTMLElement) {
@@ -87,6 +167,14 @@ function mark(section: HTMLElement, arrived: HTMLElement) {
   badge.className = 'badge badge-pinned';
   badge.textContent = section.dataset.liveNew ?? '';
   arrived.querySelector('.note-about')?.append(badge);
+}
+
+/** @returns what is said */
+function say(section: HTMLElement, event: string, about: Element) {
+  const text = section.getAttribute(`data-live-${event.replace('.', '-')}`) ?? '';
+  const said = text.replace('{name}', about.querySelector('.person')?.textContent ?? '');
+  announce(said);
+  return said;
 }
 
 function showElsewhere(section: HTMLElement, address: string) {
@@ -101,30 +189,4 @@ function showElsewhere(section: HTMLElement, address: string) {
   line.append(link);
   keepPlace(() => (section.querySelector('.thread') ?? section.querySelector('h2'))?.after(line));
   announce(link.textContent);
-}
-
-/** Changes the page, and leaves what one types in, or else reads, where it is on the screen. */
-function keepPlace(change: () => void) {
-  const root = document.documentElement;
-  const kept = whatIsRead();
-  const before = kept?.getBoundingClientRect().top ?? 0;
-  // Some browsers do this by themselves: once is enough.
-  root.classList.add('is-changing');
-  change();
-  const after = kept?.isConnected ? kept.getBoundingClientRect().top : before;
-  if (after !== before) scrollBy({ top: after - before, behavior: 'instant' });
-  requestAnimationFrame(() => root.classList.remove('is-changing'));
-}
-
-function whatIsRead() {
-  const isSeen = (element: Element) => {
-    const { top, bottom, height } = element.getBoundingClientRect();
-    return height > 0 && bottom > 0 && top < innerHeight;
-  };
-  const { activeElement } = document;
-  if (activeElement?.closest('main') && activeElement.id !== 'content' && isSeen(activeElement))
-    return activeElement;
-  return [...document.querySelectorAll('main h1, main .note, main .write, main .prose, main h2')].find(
-    isSeen,
-  );
 }

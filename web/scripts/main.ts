@@ -1,6 +1,6 @@
 /** What makes pages nicer where scripts run. Without it everything works as well. */
 
-import { receiveComments } from './arriving.ts';
+import { keepUpToDate } from './arriving.ts';
 import { addCopyButtons } from './copy.ts';
 import { listenForKeys } from './keys.ts';
 import { startLive } from './live.ts';
@@ -12,7 +12,7 @@ const begun = new WeakSet<HTMLElement>();
 begin();
 document.addEventListener('turbo:load', begin);
 listenForKeys();
-receiveComments();
+keepUpToDate();
 startLive();
 startWriting();
 
