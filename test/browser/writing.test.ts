@@ -59,6 +59,15 @@ async function violations(page: Page) {
 const editor = (page: Page) => page.locator('.write-page .editor-text, .write-comment .editor-text').first();
 const field = (page: Page, of = '.write-page') => page.locator(`${of} textarea[name=content]`).inputValue();
 
+/** @returns what the API says that the post holds */
+async function publish(page: Page, headline: string): Promise<string> {
+  await page.getByLabel('Headline').fill(headline);
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('heading', { level: 1, name: headline }).waitFor();
+  const [, id] = /\/posts\/(\d+)/.exec(page.url()) ?? [];
+  return (await server.member.get(`/posts/${id}`)).body.content;
+}
+
 /** What a paste of this HTML gives. */
 const paste = (page: Page, html: string) =>
   page.evaluate(
@@ -126,6 +135,90 @@ describe('the editor', () => {
     expect(made).toContain('<span class="mention">@mona</span>');
     expect(made).toContain('srcset=');
     expect(sanitiseHtml(made)).toBe(made);
+    expect(await publish(page, 'Everything that is pasted')).toBe(made);
+    await context.close();
+  });
+
+  it('makes of shortcuts, keys and buttons what the API returns unchanged', async () => {
+    const { context, page, visit } = await signIn();
+    await visit(`/posts/new?board=${board}`);
+    await editor(page).click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('Delete');
+    const type = async (...lines: string[]) => {
+      for (const line of lines) {
+        await page.keyboard.type(line);
+        await page.keyboard.press('Enter');
+      }
+    };
+    const press = (...keys: string[]) =>
+      keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
+    const button = (name: string) =>
+      page.getByRole('toolbar').getByRole('button', { name, exact: true }).click();
+    await type('## Two', '### Three', '#### Four', '**bold** *slanted* ~~gone~~ `code` and <b> & "so"');
+    await page.keyboard.type('One line');
+    await press('Shift+Enter');
+    await type('another one, see https://a.example/?x=1&y=2 there');
+    await type('- outer');
+    await press('Tab');
+    await type('inner', '');
+    await type('', '3. third', 'fourth', '');
+    await type('> quoted', '', '');
+    await type('```ts', 'if (a < 1) b &&= "c";', '  indented', '', '');
+    await type('---');
+    await page.keyboard.type('Hello @mo');
+    await page.getByRole('option', { name: '@mona' }).waitFor();
+    await press('Enter');
+    await type(' and all');
+    for (const name of ['Bold', 'Italic', 'Struck out', 'Code']) {
+      await button(name);
+      await page.keyboard.type(name);
+      await button(name);
+      await page.keyboard.type(' ');
+    }
+    await press('ControlOrMeta+u');
+    await page.keyboard.type('below');
+    await press('ControlOrMeta+u');
+    await page.keyboard.type(' ');
+    await button('Link');
+    await page.locator('.editor-ask input').fill('https://b.example/');
+    await press('Enter');
+    await press('Enter');
+    for (const name of [
+      'Heading (H2)',
+      'Smaller heading (H3)',
+      'List',
+      'Numbered list',
+      'Quote',
+      'Block of code',
+    ]) {
+      await button(name);
+      await page.keyboard.type(name);
+      await press('Enter', 'Enter', 'Enter');
+    }
+    await button('Line across');
+    const made = await field(page);
+    for (const part of [
+      '<h2>Two</h2><h3>Three</h3><h4>Four</h4>',
+      '<p><strong>bold</strong> <em>slanted</em> <s>gone</s> <code>code</code> and &lt;b&gt; &amp; "so"</p>',
+      '<p>One line<br />another one, see <a href="https://a.example/?x=1&amp;y=2" rel="nofollow ugc noopener">',
+      '<ul><li><p>outer</p><ul><li><p>inner</p></li></ul></li></ul>',
+      '<ol start="3"><li><p>third</p></li><li><p>fourth</p></li></ol>',
+      '<blockquote><p>quoted</p></blockquote>',
+      '<pre><code class="language-ts">if (a &lt; 1) b &amp;&amp;= "c";\n  indented</code></pre>',
+      '<hr />',
+      '<p>Hello <span class="mention">@mona</span>',
+      '<strong>Bold</strong> <em>Italic</em> <s>Struck out</s> <code>Code</code> <u>below</u>',
+      '<a href="https://b.example/" rel="nofollow ugc noopener">https://b.example/</a>',
+      '<h2>Heading (H2)</h2>',
+      '<h3>Smaller heading (H3)</h3>',
+      '<ul><li><p>List</p></li></ul>',
+      '<ol><li><p>Numbered list</p></li></ol>',
+      '<blockquote><p>Quote</p></blockquote>',
+      '<pre><code>Block of code</code></pre>',
+    ])
+      expect(made).toContain(part);
+    expect(await publish(page, 'Everything that is typed')).toBe(made);
     await context.close();
   });
 

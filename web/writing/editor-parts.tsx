@@ -34,6 +34,9 @@ export function EditorParts({ view: { t, assets, me } }: { view: View }) {
       data-mentions={texts.mentions}
       data-sending={texts.sending}
       data-not-sent={texts.notSent}
+      data-not-picture={texts.notPicture}
+      data-too-large={texts.tooLarge}
+      data-too-many={texts.tooMany}
       data-draft-saved={texts.draftSaved}
       data-leave={texts.leave}
       data-link={texts.linkAddress}

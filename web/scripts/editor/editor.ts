@@ -5,7 +5,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { plainTextToHtml } from '../../../src/content/plain-text.ts';
 import { spelled } from './html.ts';
 import { mention } from './mention.ts';
-import { sendPicture } from './pictures.ts';
+import { connectPictures } from './pictures.ts';
 import { connectToolbar } from './toolbar.ts';
 
 /** The editor over a textarea, which stays the form's field: whatever is written is in it, as HTML. */
@@ -37,14 +37,8 @@ export function openEditor(form: HTMLFormElement, template: HTMLTemplateElement)
   frame.append(parts);
   const place = document.createElement('div');
   frame.append(place);
-  const status = document.createElement('p');
-  status.className = 'editor-status field-hint';
-  status.setAttribute('role', 'status');
-  frame.append(status);
+  const sendPictures = connectPictures(form, frame, texts);
   textarea.before(frame);
-  const say = (text: string) => {
-    status.textContent = text;
-  };
 
   const editor: Editor = new Editor({
     element: place,
@@ -68,8 +62,14 @@ export function openEditor(form: HTMLFormElement, template: HTMLTemplateElement)
         'aria-label': label?.textContent?.trim() ?? '',
         ...(textarea.getAttribute('aria-invalid') ? { 'aria-invalid': 'true' } : {}),
       },
-      handlePaste: (_view, event) => takeFiles(event.clipboardData?.files),
-      handleDrop: (_view, event, _slice, moved) => !moved && takeFiles(event.dataTransfer?.files),
+      handlePaste: (_view, { clipboardData }) =>
+        !saysSomething(clipboardData?.getData('text/html')) && takeFiles(clipboardData?.files),
+      handleDrop: (view, { dataTransfer, clientX, clientY }, _slice, moved) => {
+        if (moved || !dataTransfer?.files.length) return false;
+        const at = view.posAtCoords({ left: clientX, top: clientY });
+        if (at) editor.commands.setTextSelection(at.pos);
+        return takeFiles(dataTransfer.files);
+      },
     },
     onUpdate: () => {
       keep();
@@ -82,22 +82,11 @@ export function openEditor(form: HTMLFormElement, template: HTMLTemplateElement)
     textarea.value = editor.isEmpty ? '' : spelled(editor.getHTML());
   }
 
-  /** Sends pictures, and puts them where the cursor is. False when there is none among the files. */
+  /** False when there are none. Otherwise the browser would leave the page for a file that it can open. */
   function takeFiles(files: FileList | undefined): boolean {
-    const pictures = [...(files ?? [])].filter(({ type }) => type.startsWith('image/'));
-    for (const file of pictures) void insertPicture(file);
-    return pictures.length > 0;
-  }
-
-  async function insertPicture(file: File) {
-    say(texts.sending ?? '');
-    try {
-      const picture = await sendPicture(form, file);
-      editor.chain().focus().insertContent({ type: 'image', attrs: picture }).run();
-      say('');
-    } catch {
-      say(texts.notSent ?? '');
-    }
+    if (!files?.length) return false;
+    sendPictures(editor, [...files]);
+    return true;
   }
 
   connectToolbar({ frame, editor, texts, takeFiles });
@@ -107,3 +96,7 @@ export function openEditor(form: HTMLFormElement, template: HTMLTemplateElement)
   keep();
   return { focus: () => void editor.commands.focus('end') };
 }
+
+/** Programs for tables and texts put a picture of what was copied beside it: then it is the text that is meant. */
+const saysSomething = (html = '') =>
+  new DOMParser().parseFromString(html, 'text/html').body.textContent?.trim() !== '';
