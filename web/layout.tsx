@@ -41,7 +41,7 @@ export function Layout({ view, head, aside, before, query, children }: Props) {
   return (
     <html lang={lang} dir="ltr" data-theme={theme}>
       <HeadTags view={view} head={head} />
-      <body>
+      <body data-not-arrived={t.moving.notArrived}>
         <a class="skip" href="#content">
           {t.skip}
         </a>
@@ -146,7 +146,7 @@ function Visitor({ view }: { view: View }) {
   return (
     <>
       <Bell view={view} unread={me.unread} />
-      <details class="top-menu">
+      <details class="top-menu" data-menu>
         <summary class="icon-button" aria-label={me.name}>
           <Avatar person={me} size={32} />
         </summary>

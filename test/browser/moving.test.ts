@@ -176,7 +176,7 @@ describe('a post that is open', () => {
     expect(complaints).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await context.close();
-  });
+  }, 60_000);
 
   it('leads to new comments that stand on another page of it', async () => {
     const post_id = await makePost(server.member, board_id);
@@ -334,6 +334,123 @@ describe('moving on', () => {
     await until(page, 'document.activeElement.getAttribute("aria-invalid") === "true"');
     expect(await kept(page)).toBe(1);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('reacting and following leave one where one is, with what one writes; Escape closes a menu', async () => {
+    const post_id = await makePost(server.admin, board_id, {
+      content: `<p>${'Long. '.repeat(1_500)}</p>`,
+    });
+    const comment = await makeComment(server.admin, post_id);
+    const { context, page, complaints, visit } = await openAsMember();
+    await visit(`/posts/${post_id}`);
+    await until(page, 'window.Turbo !== undefined');
+    await keep(page);
+    await page.locator('.write-comment textarea').focus();
+    await page.locator('.write-comment [contenteditable=true]').waitFor();
+    await page.keyboard.type('Half a thought');
+    const react = page.locator(`#comment-${comment} .react`);
+    await react.locator('summary').focus();
+    const before = await formTop(page);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await react.locator('button[aria-pressed=true]').waitFor();
+    await until(page, 'document.activeElement.getAttribute("aria-pressed") === "true"');
+    expect(Math.abs((await formTop(page)) - before)).toBeLessThan(100);
+    await page.keyboard.press('Enter');
+    await react.locator('button[aria-pressed=true]').waitFor({ state: 'detached' });
+    await until(page, 'document.activeElement.matches(".react summary")');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    expect(await react.locator('details[open]').count()).toBe(0);
+    await until(page, 'document.activeElement.matches(".react summary")');
+    await page.getByRole('button', { name: 'Follow', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await until(page, 'document.activeElement.textContent.startsWith("Stop following")');
+    await page.locator('.top-menu summary').click();
+    await page.locator('.post .prose').click({ position: { x: 5, y: 5 } });
+    expect(await page.locator('.top-menu[open]').count()).toBe(0);
+    expect(await kept(page)).toBe(1);
+    expect(await page.locator('.write-comment .editor-text').innerText()).toBe('Half a thought');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('editing, removing and taking back lead to what it was about', async () => {
+    const post_id = await makePost(server.admin, board_id);
+    await makeComment(server.admin, post_id);
+    const comment = await makeComment(server.member, post_id);
+    const { context, page, complaints, visit } = await openAsMember();
+    await visit(`/posts/${post_id}`);
+    await until(page, 'window.Turbo !== undefined');
+    await keep(page);
+    const own = page.locator(`#comment-${comment}`);
+    const isFocused = () => until(page, `document.activeElement.id === 'comment-${comment}'`);
+    await own.getByRole('link', { name: 'Edit' }).click();
+    await page.locator('.write-page .editor-text').click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('Said better');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await own.getByText('Said better').waitFor();
+    await isFocused();
+    await own.getByRole('link', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await until(page, 'document.activeElement.id === "content"');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await own.getByText('Said better').waitFor();
+    await isFocused();
+    expect(await kept(page)).toBe(1);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('with a text that was not sent asks first; what was refused or did not arrive is not sent', async () => {
+    const post_id = await makePost(server.admin, board_id);
+    const { context, page, visit } = await openAsMember();
+    const asked: string[] = [];
+    let answer = false;
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void (answer ? dialog.accept() : dialog.dismiss());
+    });
+    const home = page.getByRole('banner').getByRole('link', { name: 'Hearth' });
+    const isAsked = async (times: number) => {
+      await home.click();
+      await vi.waitFor(() => expect(asked).toHaveLength(times), 5_000);
+      expect(asked.at(-1)).toBe('What you wrote was not sent. Leave anyway?');
+    };
+    await visit(`/posts/${post_id}`);
+    await until(page, 'window.Turbo !== undefined');
+    await page.locator('.write-comment textarea').focus();
+    await page.locator('.write-comment [contenteditable=true]').waitFor();
+    await page.keyboard.type('Not sent');
+    await isAsked(1);
+    await page.route(`**/posts/${post_id}/comment`, (route) => route.abort());
+    await page.locator('.write-comment .button-primary').click();
+    await page.getByRole('alert').filter({ hasText: 'could not be sent' }).waitFor();
+    await isAsked(2);
+    expect(await page.locator('.write-comment .editor-text').innerText()).toBe('Not sent');
+    await page.unroute(`**/posts/${post_id}/comment`);
+    await page.locator('.write-comment .button-primary').click();
+    await page.locator('.comment').getByText('Not sent').waitFor();
+    await home.click();
+    await page.waitForURL(`${server.url}/`);
+    expect(asked).toHaveLength(2);
+
+    await visit(`/posts/new?board=${board_id}`);
+    await until(page, 'window.Turbo !== undefined');
+    await page.locator('.write-page .editor-text').click();
+    await page.keyboard.type('A post without a headline');
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('A post needs a headline').waitFor();
+    await until(page, 'document.activeElement.name === "headline"');
+    await page.locator('.write-page .editor-text').getByText('A post without a headline').waitFor();
+    answer = true;
+    await isAsked(3);
+    await page.waitForURL(`${server.url}/`);
     await context.close();
   });
 

@@ -23,13 +23,13 @@ export function Reactions({ view, reactions: { reactions, to } }: { view: View; 
   const given = reactions.filter(({ count }) => count > 0);
   const others = reactions.filter(({ count }) => count === 0);
   return (
-    <form class="react" method="post" action="/reactions">
+    <form class="react" method="post" action="/reactions" data-stay>
       <Hidden name="form_token" value={view.me.formToken} />
       <Hidden name="ref_type" value={to.ref_type} />
       <Hidden name="ref_id" value={String(to.ref_id)} />
       {given.length > 0 && <Buttons view={view} reactions={given} />}
       {others.length > 0 && (
-        <details class="react-more">
+        <details class="react-more" data-menu>
           <summary aria-label={view.t.writing.react} title={view.t.writing.react}>
             <Icon name="smile" />
           </summary>

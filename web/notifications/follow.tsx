@@ -16,7 +16,7 @@ export function FollowForm({ view, followed, back }: { view: View; followed: Fol
   const { ref_type, ref_id, isFollowing } = followed;
   const texts = t.notifications;
   return (
-    <form class="follow" method="post" action="/follows">
+    <form class="follow" method="post" action="/follows" data-stay>
       <Hidden name="form_token" value={me.formToken} />
       <Hidden name="ref_type" value={ref_type} />
       <Hidden name="ref_id" value={String(ref_id)} />

@@ -152,10 +152,11 @@ function removePost(section: HTMLElement) {
   heading.textContent = text;
   keepPlace(() => {
     post?.replaceChildren(heading);
-    for (const part of section.querySelectorAll('h2, .pager, .empty, [data-elsewhere]')) part.remove();
+    for (const part of section.querySelectorAll('.pager, .empty, [data-elsewhere]')) part.remove();
     for (const comment of section.querySelectorAll('.comment')) takeAway(comment, text);
     const form = section.querySelector('.write-comment');
     if (form && !holdsTyped(form)) form.remove();
+    if (!section.querySelector('form')) section.replaceChildren();
   });
   delete section.dataset.livePost;
   if (hadFocus || document.activeElement === document.body) giveFocus(heading);

@@ -4,8 +4,10 @@ import { keepUpToDate } from './arriving.ts';
 import { addCopyButtons } from './copy.ts';
 import { listenForKeys } from './keys.ts';
 import { startLive } from './live.ts';
+import { closeMenus } from './menus.ts';
 import { addPictureChoosers } from './pictures.ts';
 import { reorder } from './reorder.ts';
+import { stayForSmallThings } from './staying.ts';
 import { startWriting } from './writing.ts';
 
 const begun = new WeakSet<HTMLElement>();
@@ -14,6 +16,8 @@ document.addEventListener('turbo:load', begin);
 listenForKeys();
 keepUpToDate();
 startLive();
+closeMenus();
+stayForSmallThings();
 startWriting();
 
 /** Once for each page: moving to another one (moving.ts) brings another body. */

@@ -77,6 +77,20 @@ function takePlace() {
   return place;
 }
 
+// A form that did not arrive says so, and can be sent again.
+document.addEventListener('turbo:fetch-request-error', ({ target }) => {
+  if (!(target instanceof HTMLFormElement)) return;
+  const line = document.createElement('p');
+  line.className = 'form-problem';
+  line.setAttribute('role', 'alert');
+  line.dataset.notArrived = '';
+  line.textContent = document.body.dataset.notArrived ?? '';
+  target.prepend(line);
+});
+document.addEventListener('turbo:submit-start', ({ target }) => {
+  if (target instanceof Element) target.querySelector('[data-not-arrived]')?.remove();
+});
+
 // Where a form was refused, no page is said to be loaded.
 document.addEventListener('turbo:render', () => {
   if (isRefused) setTimeout(() => document.dispatchEvent(new CustomEvent('turbo:load')));

@@ -30,11 +30,16 @@ export function startWriting() {
     const form = formOf(target);
     if (form) settled(form);
   });
+  // It did not arrive, or was refused.
+  document.addEventListener('turbo:submit-end', (event) => {
+    const form = formOf(event.target);
+    if (form?.isConnected && !(event as CustomEvent<{ success?: boolean }>).detail.success) unsent.add(form);
+  });
   addEventListener('beforeunload', (event) => {
     if ([...unsent].some((form) => form.isConnected)) event.preventDefault();
   });
   document.addEventListener('turbo:before-visit', (event) => {
-    if (unsent.size === 0) return;
+    if (![...unsent].some((form) => form.isConnected)) return;
     if (confirm(template()?.dataset.leave)) unsent.clear();
     else event.preventDefault();
   });
@@ -48,7 +53,10 @@ export function startWriting() {
 /** A page that is there for writing opens its editor by itself. */
 function openPage() {
   const form = document.querySelector<HTMLFormElement>('.write-page form[data-write]');
-  if (form) void open(form, false);
+  if (!form) return;
+  void open(form, false);
+  // What was refused is still to be sent.
+  if (form.querySelector('.form-problem')) unsent.add(form);
 }
 
 async function open(form: HTMLFormElement, isFocused: boolean) {

@@ -10,6 +10,8 @@ export const moving: Texts['moving'] = {
   removedComment: 'Ein Kommentar von {name} wurde entfernt',
   removedReply: 'Eine Antwort von {name} wurde entfernt',
   removedPost: 'Diesen Beitrag gibt es hier nicht mehr',
+  notArrived:
+    'Das konnte nicht gesendet werden: Der Server ist nicht zu erreichen. Was du geschrieben hast, ist noch da; versuch es noch einmal.',
   newElsewhere: 'Es gibt neue Kommentare',
   keys: 'Tastenkürzel',
   keySearch: 'Suchen',

@@ -8,6 +8,8 @@ export const moving = {
   removedComment: 'A comment by {name} was removed',
   removedReply: 'A reply by {name} was removed',
   removedPost: 'This post is no longer here',
+  notArrived:
+    'This could not be sent: the server cannot be reached. What you typed is still here; try again.',
   newElsewhere: 'There are new comments',
   keys: 'Keyboard shortcuts',
   keySearch: 'Search',
