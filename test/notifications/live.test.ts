@@ -154,7 +154,9 @@ describe('the live stream', () => {
   it('tells whoever saw it that something was hidden as it tells of a removal, and nobody else', async () => {
     const { moderator } = server;
     const set = (path: string, status: number) =>
-      moderator.patch(path, { action: 202, data: { status } }).then((answer) => expect(answer.status).toBe(200));
+      moderator
+        .patch(path, { action: 202, data: { status } })
+        .then((answer) => expect(answer.status).toBe(200));
     const comment = await makeComment(ben, post_id);
     const reply = await makeReply(ben, comment);
     const unseen = await makeComment(ben, post_id);
