@@ -1,7 +1,7 @@
 /** Changes what stands on a page already, and leaves alone what somebody is at. */
 
 /** What a post, comment or reply is made of. */
-const parts = '.crumbs, h1, .post-times, .note-about, .prose, .note-foot, .post-foot, .write-reply';
+const parts = '.crumbs, h1, .post-times, .note-about, .prose, .note-foot, .post-foot';
 
 /** Makes one as the other is. @returns whether it says something else now */
 export function renew(shown: Element, fresh: Element): boolean {
@@ -9,12 +9,8 @@ export function renew(shown: Element, fresh: Element): boolean {
   const before = said(shown);
   for (const [name, part] of partsOf(shown)) {
     const now = news.get(name);
-    news.delete(name);
-    if (now?.isEqualNode(part) || isInUse(part)) continue;
-    if (now) replaceContent(part, now);
-    else part.remove();
+    if (now && !now.isEqualNode(part) && !isInUse(part)) replaceContent(part, now);
   }
-  for (const part of news.values()) shown.querySelector('.note-text')?.append(part);
   return said(shown) !== before;
 }
 
@@ -31,11 +27,8 @@ const said = (whole: Element) =>
 
 /** A form in which something is typed, or a menu that is open. Of a text that changed, its readers want the new one. */
 const isInUse = (part: Element) =>
-  part.matches('.note-foot, .post-foot, .write-reply') &&
-  (part.contains(document.activeElement) ||
-    part.matches('details[open]') ||
-    part.querySelector('details[open]') !== null ||
-    holdsTyped(part));
+  part.matches('.note-foot, .post-foot') &&
+  (part.contains(document.activeElement) || part.querySelector('details[open]') !== null || holdsTyped(part));
 
 /** The focus stays on the link that it was on. */
 function replaceContent(part: Element, fresh: Element) {
@@ -55,8 +48,9 @@ export function takeAway(gone: Element, text: string) {
   const hadFocus = gone.contains(document.activeElement);
   const form = gone.querySelector('.write-reply');
   if (form && holdsTyped(form)) {
-    for (const part of gone.querySelectorAll('.note-about, .note-foot, .replies, .all-replies'))
-      part.remove();
+    // One after the other: what is moved loses the focus.
+    for (const part of [...(form.parentElement?.children ?? [])]) if (part !== form) part.remove();
+    for (const part of gone.querySelectorAll('.note-about, .replies, .all-replies')) part.remove();
     gone.querySelector('.prose')?.replaceChildren(paragraph(text));
     return;
   }
