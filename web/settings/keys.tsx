@@ -81,7 +81,7 @@ function Key({ view, formToken, of: key }: { view: View; formToken: string; of: 
   const { lastUsed } = key;
   return (
     <div class="key">
-      <h3>{key.name}</h3>
+      <h2>{key.name}</h2>
       <p class="muted">
         {t.begins} <code>{key.prefix}</code> · {t.made} <Time view={view} at={key.createdAt} />
         {key.expiresAt && (
