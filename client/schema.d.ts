@@ -971,7 +971,7 @@ export interface paths {
         post?: never;
         /**
          * Delete one of your pictures
-         * @description It is gone from everything that shows it.
+         * @description It is gone from everything that shows it. The logo of the community cannot be deleted: 409.
          */
         delete: operations["deleteUpload"];
         options?: never;
@@ -2513,6 +2513,16 @@ export interface components {
              */
             community_name: string;
             /**
+             * @description Of links and buttons, which are as much darker or brighter as it takes to be read
+             * @example #a93c0a
+             */
+            accent_color: string;
+            /**
+             * @description The `src` or `url` of a picture that you sent, for the head of every page; empty for none. Everybody can see it, and it stays while it is the logo
+             * @example /uploads/163/320-9f86d081884c7d659a2feaa0c55ad015.webp
+             */
+            logo: string;
+            /**
              * @description Who may make an account: OPEN anybody, WAITLIST anybody whom an admin then approves, INVITATION who was invited, CLOSED nobody
              * @example OPEN
              * @enum {string}
@@ -2530,6 +2540,11 @@ export interface components {
              * @example hello@example.org
              */
             mail_from: string;
+            /**
+             * @description Name beside that address; empty is the name of the community
+             * @example Garden friends
+             */
+            mail_from_name: string;
             /**
              * @description Bytes that a picture may have when it is sent
              * @example 10485760
@@ -3024,11 +3039,11 @@ export interface components {
             /** @description What shows it: whoever sees one of these sees the picture */
             used_by: {
                 /**
-                 * @description USER: as avatar, as banner or in the description
+                 * @description USER: as avatar, as banner or in the description. COMMUNITY: as the logo
                  * @example POST
                  * @enum {string}
                  */
-                ref_type: "POST" | "COMMENT" | "REPLY" | "USER";
+                ref_type: "POST" | "COMMENT" | "REPLY" | "USER" | "COMMUNITY";
                 /**
                  * @description The post, comment, reply or member
                  * @example 163
@@ -6554,6 +6569,16 @@ export interface operations {
                      */
                     community_name?: string;
                     /**
+                     * @description Of links and buttons, which are as much darker or brighter as it takes to be read
+                     * @example #a93c0a
+                     */
+                    accent_color?: string;
+                    /**
+                     * @description The `src` or `url` of a picture that you sent, for the head of every page; empty for none. Everybody can see it, and it stays while it is the logo
+                     * @example /uploads/163/320-9f86d081884c7d659a2feaa0c55ad015.webp
+                     */
+                    logo?: string;
+                    /**
                      * @description Who may make an account: OPEN anybody, WAITLIST anybody whom an admin then approves, INVITATION who was invited, CLOSED nobody
                      * @example OPEN
                      * @enum {string}
@@ -6571,6 +6596,11 @@ export interface operations {
                      * @example hello@example.org
                      */
                     mail_from?: string;
+                    /**
+                     * @description Name beside that address; empty is the name of the community
+                     * @example Garden friends
+                     */
+                    mail_from_name?: string;
                     /**
                      * @description Bytes that a picture may have when it is sent
                      * @example 10485760

@@ -182,9 +182,9 @@ const serverContext = ({ services, publicUrl }: FastifyInstance) => ({
 
 /** Whom the community's mail comes from. */
 function senderOf(app: FastifyInstance) {
-  const { community_name, mail_from } = app.services.settings.current;
+  const { community_name, mail_from, mail_from_name } = app.services.settings.current;
   const address = mail_from || `hearth@${mailDomain(new URL(app.publicUrl()).hostname)}`;
-  return { name: community_name, address };
+  return { name: mail_from_name || community_name, address };
 }
 
 const mailDomain = (host: string) => (/^[\d.]+$|^\[/.test(host) ? 'localhost' : host);

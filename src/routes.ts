@@ -23,6 +23,7 @@ import { feedPages } from './feeds/feeds.pages.ts';
 import { sitemapPages } from './feeds/sitemap.pages.ts';
 
 import { followPages } from './follows/follows.pages.ts';
+import { accentRoutes } from './http/accent.ts';
 import { installActor } from './http/actor.ts';
 import { assetRoutes } from './http/assets.ts';
 import { sendError } from './http/errors.ts';
@@ -95,6 +96,7 @@ const site: { routes: FastifyPluginAsync; prefix: string }[] = [
   { routes: healthRoutes, prefix: '/' },
   { routes: openApiRoutes, prefix: '/' },
   { routes: assetRoutes, prefix: '/' },
+  { routes: accentRoutes, prefix: '/' },
   { routes: uploadFiles, prefix: '/' },
   { routes: apiRoutes, prefix: '/api/v1' },
   { routes: pageRoutes, prefix: '/' },

@@ -61,8 +61,9 @@ export function Layout({ view, head, aside, before, query, children }: Props) {
 }
 
 function HeadTags({ view, head }: { view: View; head: Head }) {
-  const { community, origin, assets, lang } = view;
-  const { title, description, canonical, noIndex, feed, image, type = 'website', data } = head;
+  const { community, origin, assets, logo, lang } = view;
+  const { title, description, canonical, noIndex, feed, type = 'website', data } = head;
+  const image = head.image ?? (logo && origin + logo);
   const shownTitle = title === undefined ? community : `${title} · ${community}`;
   const address = canonical === undefined ? undefined : origin + canonical;
   return (
@@ -74,8 +75,9 @@ function HeadTags({ view, head }: { view: View; head: Head }) {
       {description && <meta name="description" content={description} />}
       {noIndex && <meta name="robots" content="noindex" />}
       {address && <link rel="canonical" href={address} />}
-      <link rel="icon" href={assets.icon} type="image/svg+xml" />
+      <link rel="icon" href={logo ?? assets.icon} type={logo ? 'image/webp' : 'image/svg+xml'} />
       <link rel="stylesheet" href={assets.style} data-turbo-track="reload" />
+      {assets.accent && <link rel="stylesheet" href={assets.accent} data-turbo-track="reload" />}
       <script type="module" src={assets.script} data-turbo-track="reload" />
       <script type="module" src={assets.moving} data-turbo-track="reload" />
       {/* Pages are asked for each time: what they show may be gone or another's, and a look at a post is counted. */}
@@ -102,12 +104,16 @@ function StructuredData({ data }: { data: object }) {
 }
 
 function Header({ view, query }: { view: View; query: string | undefined }) {
-  const { t, community, assets } = view;
+  const { t, community, assets, logo } = view;
   return (
     <header class="top">
       <div class="top-inner">
         <a class="brand" href="/">
-          <img src={assets.icon} alt="" width="28" height="28" />
+          {logo ? (
+            <img class="logo" src={logo} alt="" height="28" />
+          ) : (
+            <img src={assets.icon} alt="" width="28" height="28" />
+          )}
           <span>{community}</span>
         </a>
         <nav class="menu" aria-label={t.mainNavigation}>

@@ -7,7 +7,17 @@ export interface View {
   community: string;
   /** https://community.example.org, without a slash. */
   origin: string;
-  assets: { style: string; script: string; moving: string; editor: string; icon: string };
+  /** `accent` colours pages otherwise than the style does, where another accent was chosen. */
+  assets: {
+    style: string;
+    script: string;
+    moving: string;
+    editor: string;
+    icon: string;
+    accent: string | undefined;
+  };
+  /** Path of the community's own picture. */
+  logo: string | undefined;
   lang: Lang;
   t: Texts;
   /** undefined follows the reader's system. */

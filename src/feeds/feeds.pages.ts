@@ -66,6 +66,7 @@ interface Feed {
 async function sendFeed(request: FastifyRequest, reply: FastifyReply, { path, title, filter }: Feed) {
   const origin = request.server.publicUrl();
   const community = communityOf(request);
+  const { logo } = request.server.services.settings.current;
   const posts = await newestPosts(request, filter);
   const self = `${origin}${path === '/' ? '' : path}/feed.atom`;
   const updated = posts.map(updatedAt).sort().at(-1) ?? '1970-01-01T00:00:00.000Z';
@@ -75,7 +76,7 @@ async function sendFeed(request: FastifyRequest, reply: FastifyReply, { path, ti
 <link rel="self" type="application/atom+xml" href="${xml(self)}"/>
 <link rel="alternate" type="text/html" href="${xml(origin + path)}"/>
 <updated>${updated}</updated>
-<generator>Hearth</generator>
+<generator>Hearth</generator>${logo && `\n<logo>${xml(origin + logo)}</logo>`}
 ${posts.map((post) => entry(origin, post)).join('\n')}
 </feed>
 `;

@@ -11,6 +11,8 @@ export interface Assets {
   moving: string;
   editor: string;
   icon: string;
+  /** What is in it, for a copy in other colours. */
+  iconSource: string;
   files: ReadonlyMap<string, AssetFile>;
 }
 
@@ -50,6 +52,7 @@ function readAssets(folder: string): Assets {
     moving: address('moving.ts'),
     editor: address('editor.ts'),
     icon: address('icon.svg'),
+    iconSource: files.get(manifest['icon.svg'] as string)?.plain.toString() ?? '',
     files,
   };
 }

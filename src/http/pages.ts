@@ -12,6 +12,7 @@ import type { AppError } from '../errors.ts';
 import { personOf } from '../members/person.ts';
 import { countUnreadNotifications } from '../notifications/notifications.ts';
 import { UserStatus } from '../permissions.ts';
+import { accentAddresses } from './accent.ts';
 import { contextOf, countAddress } from './actor.ts';
 import { encodingFor, loadAssets } from './assets.ts';
 import { installErrors, sendError } from './errors.ts';
@@ -58,10 +59,13 @@ export const communityOf = ({ server }: FastifyRequest) => server.services.setti
 export function viewOf(request: FastifyRequest): View {
   const lang = viewLanguage(request);
   const { style, script, moving, editor, icon } = loadAssets();
+  const { accent_color, logo } = request.server.services.settings.current;
+  const accent = accentAddresses(accent_color);
   return {
     community: communityOf(request),
     origin: request.server.publicUrl(),
-    assets: { style, script, moving, editor, icon },
+    assets: { style, script, moving, editor, icon: accent.icon ?? icon, accent: accent.style },
+    logo: logo || undefined,
     lang,
     t: textsOf(lang),
     theme: themeOf(request.headers.cookie),

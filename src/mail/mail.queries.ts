@@ -33,6 +33,20 @@ export async function claimMail(db: Db, { mail_id, due_at }: MailRow, leaseUntil
   return numUpdatedRows === 1n;
 }
 
+/** Those that failed once at least and are tried again (a first attempt may be under way), and those given up that are still remembered. */
+export async function countUnsentMails(db: Db): Promise<{ triedAgain: number; givenUp: number }> {
+  const rows = await db
+    .selectFrom('mails')
+    .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+    .where((eb) =>
+      eb.or([eb('state', '=', 'failed'), eb.and([eb('state', '=', 'waiting'), eb('tries', '>', 1)])]),
+    )
+    .groupBy('state')
+    .execute();
+  const count = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
+  return { triedAgain: count('waiting'), givenUp: count('failed') };
+}
+
 export const finishMail = (db: Db, mail_id: number, state: 'sent' | 'failed', now: string) =>
   db
     .updateTable('mails')

@@ -7,6 +7,7 @@ import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts'
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { checkBody } from '../http/validation.ts';
 import { formTokenFor, requireVisitor } from '../http/visitor.ts';
+import { keepPictures, takePictures } from '../uploads/uploads.forms.ts';
 import { findUserByUsername, type UserRow } from './members.queries.ts';
 import { ProfileInput } from './members.schema.ts';
 import { editMember, findSelfRow, holdMember, msidOf } from './members.ts';
@@ -18,6 +19,7 @@ const languages = ['en', 'de'];
 
 /** A member's own profile: every field that the API's PUT has. */
 export async function profilePages(pages: FastifyInstance) {
+  await takePictures(pages);
   pages.addHook('preHandler', async (request, reply) => requireVisitor(request, reply));
 
   pages.get('/settings', hidden, async (_request, reply) => reply.redirect(HOME, 302));
@@ -29,8 +31,17 @@ export async function profilePages(pages: FastifyInstance) {
 
   pages.post(HOME, hidden, async (request, reply) => {
     const self = await findSelfRow(request.ctx);
-    const values = typedIn(request, self);
-    const { problems, status } = await attempt(reply, () => save(request, self, values));
+    const pictures = await keepPictures(request, ['user_avatar', 'banner']);
+    const { user_avatar, banner } = pictures.kept;
+    const typed = typedIn(request, self);
+    const values = {
+      ...typed,
+      user_avatar: user_avatar?.url ?? typed.user_avatar,
+      banner: banner?.url ?? typed.banner,
+    };
+    const { problems, status } = pictures.problems
+      ? pictures
+      : await attempt(reply, () => save(request, self, values));
     if (!problems) return reply.redirect(`${HOME}?saved=1`, 303);
     const shown = page(request, formTokenFor(request, reply), values, worded(request, problems));
     return sendPrivatePage(request, reply, shown, status);

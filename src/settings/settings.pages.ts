@@ -6,6 +6,8 @@ import { attempt, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { communityOf, sendPrivatePage, viewOf } from '../http/pages.ts';
 import { checkBody } from '../http/validation.ts';
 import { formTokenFor } from '../http/visitor.ts';
+import { countUnsentMails } from '../mail/mail.queries.ts';
+import { keepPictures, takePictures } from '../uploads/uploads.forms.ts';
 import { SettingsPatch } from './settings.schema.ts';
 import { changeSettings, defaultSettings, type Settings, showSettings } from './settings.ts';
 import { sendTestMail } from './test-mail.ts';
@@ -28,6 +30,7 @@ const doings = ['saved', 'mailed', 'provider'] as const;
 
 /** What the community decides for itself, in one form; providers to sign in with have pages of their own. */
 export async function settingsPages(pages: FastifyInstance) {
+  await takePictures(pages);
   belongsTo(pages, 'settings');
 
   pages.get<{ Querystring: { done?: string } }>(HOME, hidden, async (request, reply) => {
@@ -36,7 +39,10 @@ export async function settingsPages(pages: FastifyInstance) {
   });
 
   pages.post(HOME, hidden, async (request, reply) => {
-    const values = valuesIn(request);
+    const { kept, ...refused } = await keepPictures(request, ['logo']);
+    const typed = valuesIn(request);
+    const values = { ...typed, logo: kept.logo?.src ?? typed.logo ?? '' };
+    if (refused.problems) return show(request, reply, { values, ...refused });
     const { problems, status } = await attempt(reply, async () => {
       const asked = checkBody(SettingsPatch, patchOf(values));
       const before = await showSettings(request.ctx);
@@ -77,6 +83,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, { status, ...s
     defaults: valuesOf(defaultSettings),
     providers: settings.oidc_providers.map(({ id, name, issuer }) => ({ id, name, issuer })),
     // What may stand in it as a password is for nobody's eyes.
+    mails: await countUnsentMails(request.ctx.db),
     mailServer: config.smtpUrl === '' ? undefined : new URL(config.smtpUrl).host,
     isLimited: config.rateLimit,
     ...shown,
@@ -89,7 +96,8 @@ const reactionFields = defaultSettings.reactions.map((_, index) => `reactions/${
 function valuesIn(request: FastifyRequest): Record<string, string> {
   const read = trimmedFormOf(request);
   const names = Object.keys(valuesOf(defaultSettings));
-  return Object.fromEntries(names.map((name) => [name, read(name)]));
+  const values = Object.fromEntries(names.map((name) => [name, read(name)]));
+  return read('no_logo') ? { ...values, logo: '' } : values;
 }
 
 const valuesOf = (settings: Plain): Record<string, string> => ({
@@ -97,6 +105,9 @@ const valuesOf = (settings: Plain): Record<string, string> => ({
   sign_up: settings.sign_up,
   allowed_mail_domains: settings.allowed_mail_domains.join('\n'),
   mail_from: settings.mail_from,
+  mail_from_name: settings.mail_from_name,
+  accent_color: settings.accent_color,
+  logo: settings.logo,
   upload_max_megabytes: String(Math.round((settings.upload_max_bytes / MEGABYTE) * 100) / 100),
   ...Object.fromEntries(numbers.map((name) => [name, String(settings[name])])),
   ...Object.fromEntries(reactionFields.map((name, index) => [name, settings.reactions[index] ?? ''])),
@@ -110,6 +121,9 @@ const patchOf = (values: Record<string, string>) => ({
     .split(/[\s,]+/)
     .filter(Boolean),
   mail_from: values.mail_from,
+  mail_from_name: values.mail_from_name,
+  accent_color: values.accent_color,
+  logo: values.logo,
   upload_max_bytes: Math.round(numberIn(values.upload_max_megabytes, /^\d+(\.\d+)?$/) * MEGABYTE),
   ...Object.fromEntries(numbers.map((name) => [name, numberIn(values[name], /^\d+$/)])),
   reactions: reactionFields.map((name) => values[name]),
@@ -122,6 +136,7 @@ const numberIn = (text = '', form: RegExp) => (form.test(text) ? Number(text) : 
 const onFields = (problems: Problems): Problems =>
   Object.fromEntries(
     Object.entries(problems).map(([path, problem]) => {
+      if (path === 'logo') return ['logo_file', problem];
       if (path === 'upload_max_bytes') return ['upload_max_megabytes', 'megabytes'];
       return [path.replace(/^(allowed_mail_domains)\/.*/, '$1'), problem];
     }),

@@ -37,6 +37,17 @@ const values = {
   event_retention_days: days('Days that events can be read, streamed and replayed', 30),
   audit_retention_days: days('Days that the audit log keeps a line', 365),
   community_name: Words('Name of the community', 60, 'Garden friends'),
+  accent_color: Type.String({
+    pattern: '^#[0-9a-fA-F]{6}$',
+    description: 'Of links and buttons, which are as much darker or brighter as it takes to be read',
+    examples: ['#a93c0a'],
+  }),
+  logo: Type.String({
+    maxLength: 2_000,
+    description:
+      'The `src` or `url` of a picture that you sent, for the head of every page; empty for none. Everybody can see it, and it stays while it is the logo',
+    examples: ['/uploads/163/320-9f86d081884c7d659a2feaa0c55ad015.webp'],
+  }),
   sign_up: Type.Unsafe<'OPEN' | 'WAITLIST' | 'INVITATION' | 'CLOSED'>({
     type: 'string',
     enum: ['OPEN', 'WAITLIST', 'INVITATION', 'CLOSED'],
@@ -61,6 +72,12 @@ const values = {
     pattern: '^$|^[\\w.!#$%&*+/=?^`{|}~-]+@[A-Za-z0-9.-]+$',
     description: 'Address that mail comes from; empty is hearth@ the host of PUBLIC_URL',
     examples: ['hello@example.org'],
+  }),
+  mail_from_name: Type.String({
+    maxLength: 60,
+    pattern: '^[^\\u0000-\\u001f\\u007f]*$',
+    description: 'Name beside that address; empty is the name of the community',
+    examples: ['Garden friends'],
   }),
   upload_max_bytes: Type.Integer({
     minimum: 1_024,

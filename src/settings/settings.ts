@@ -1,8 +1,9 @@
-import type { Context } from '../context.ts';
-import { inTransaction } from '../context.ts';
+import { USUAL_ACCENT } from '../../web/accent.ts';
+import { type Context, inTransaction, type WriteContext } from '../context.ts';
 import type { Db } from '../db/open.ts';
 import { record } from '../events/events.ts';
 import { authorize } from '../permissions.ts';
+import { useAsLogo } from './logo.ts';
 import { listSettings, upsertSetting } from './settings.queries.ts';
 
 /** A place where members may have an account to sign in with (OpenID Connect). */
@@ -27,6 +28,10 @@ export const defaultSettings = {
   /** Days that the audit log keeps a line; events are kept at least as long as they can be read. */
   audit_retention_days: 365,
   community_name: 'Hearth',
+  /** #rrggbb, in small letters; pages make of it what can be read (web/accent.ts). */
+  accent_color: USUAL_ACCENT,
+  /** Path of a picture of ours; '' for none. */
+  logo: '',
   /** Who may make an account: OPEN, WAITLIST (somebody approves), INVITATION or CLOSED (nobody). */
   sign_up: 'OPEN' as 'OPEN' | 'WAITLIST' | 'INVITATION' | 'CLOSED',
   /** Domains of e-mail addresses that may sign up; none is all. */
@@ -34,6 +39,8 @@ export const defaultSettings = {
   oidc_providers: [] as OidcProvider[],
   /** Whom our mail comes from; '' makes one from PUBLIC_URL. */
   mail_from: '',
+  /** The name beside it; '' is the community's. */
+  mail_from_name: '',
   /** Bytes that a picture may have when it is sent. */
   upload_max_bytes: 10 * 1024 * 1024,
   /** Pictures that one member may send in 24 hours. */
@@ -73,13 +80,15 @@ export async function changeSettings(ctx: Context, changes: SettingsChanges): Pr
   return inTransaction(ctx, async (ctx) => {
     const before = (await readSettings(ctx.db)).settings;
     for (const [name, value] of named)
-      await upsertSetting(ctx.db, name, JSON.stringify(kept(name, value, before)));
+      await upsertSetting(ctx.db, name, JSON.stringify(await kept(ctx, name, value, before)));
     if (named.length > 0) await record(ctx, 'settings.updated', {}, shown(Object.fromEntries(named)));
     return shown((await readSettings(ctx.db)).settings);
   });
 }
 
-function kept(name: string, value: unknown, before: Settings) {
+async function kept(ctx: WriteContext, name: string, value: unknown, before: Settings) {
+  if (name === 'logo') return useAsLogo(ctx, value as string);
+  if (name === 'accent_color') return (value as string).toLowerCase();
   if (name !== 'oidc_providers') return value;
   return (value as NonNullable<SettingsChanges['oidc_providers']>).map((provider) => {
     const { id, name, issuer, client_id, client_secret } = provider;

@@ -77,7 +77,8 @@ export async function uploadRoutes(instance: FastifyInstance) {
     schema: {
       operationId: 'deleteUpload',
       summary: 'Delete one of your pictures',
-      description: 'It is gone from everything that shows it.',
+      description:
+        'It is gone from everything that shows it. The logo of the community cannot be deleted: 409.',
       tags,
       params: UploadParams,
       response: { 200: refTo(Ok) },

@@ -15,9 +15,9 @@ import {
 
 export type UploadRow = Selectable<Tables['uploads']>;
 
-/** What uses a picture. USER: as avatar, as banner, or in what they say of themselves. */
+/** What uses a picture. USER: as avatar, as banner, or in what they say of themselves. COMMUNITY: as its logo. */
 export interface Use {
-  ref_type: 'POST' | 'COMMENT' | 'REPLY' | 'USER';
+  ref_type: 'POST' | 'COMMENT' | 'REPLY' | 'USER' | 'COMMUNITY';
   ref_id: number;
 }
 
@@ -36,7 +36,8 @@ const isShownSql = (viewer: Viewer) => sql<SqlBool>`exists (select 1 from upload
       where r.reply_id = a.ref_id and ${readsBoardSql(viewer)} and ${seesPostSql(viewer)} and ${seesCommentSql(viewer)}
         and ${seesReplySql(viewer)}))
     or (a.ref_type = 'USER' and exists (select 1 from users u
-      where u.user_id = a.ref_id and u.user_status <> ${sql.lit(UserStatus.DELETED)}))))`;
+      where u.user_id = a.ref_id and u.user_status <> ${sql.lit(UserStatus.DELETED)}))
+    or a.ref_type = 'COMMUNITY'))`;
 
 const fileColumns = ['f.upload_id', 'f.owner_id', 'f.name', 'f.hash'] as const;
 
@@ -94,9 +95,14 @@ export const insertUpload = (db: Db, upload: Insertable<Tables['uploads']>): Pro
 export const deleteUpload = (db: Db, upload_id: number) =>
   db.deleteFrom('uploads').where('upload_id', '=', upload_id).execute();
 
-/** @returns the names of those that were deleted */
+/** The logo is the community's. @returns the names of those that were deleted */
 export async function deleteUploadsOf(db: Db, owner_id: number, { onlyUnused }: { onlyUnused: boolean }) {
-  let query = db.deleteFrom('uploads').where('owner_id', '=', owner_id);
+  let query = db
+    .deleteFrom('uploads')
+    .where('owner_id', '=', owner_id)
+    .where(
+      sql<SqlBool>`not exists (select 1 from upload_uses a where a.upload_id = uploads.upload_id and a.ref_type = 'COMMUNITY')`,
+    );
   if (onlyUnused) query = query.where(isUnusedSql);
   const gone = await query.returning('name').execute();
   return gone.map(({ name }) => name);
@@ -118,7 +124,7 @@ export const listUsedBy = (db: Db, { ref_type, ref_id }: Use) =>
   db
     .selectFrom('upload_uses as a')
     .innerJoin('uploads as f', 'f.upload_id', 'a.upload_id')
-    .select(['f.upload_id', 'f.name'])
+    .select(['f.upload_id', 'f.name', 'f.width'])
     .where('a.ref_type', '=', ref_type)
     .where('a.ref_id', '=', ref_id)
     .execute();

@@ -25,7 +25,7 @@ declare module 'fastify' {
   }
 }
 
-interface ReceivedFile {
+export interface ReceivedFile {
   path: string;
   /** SHA-256, hex. */
   hash: string;
@@ -62,50 +62,57 @@ export async function readPictureForm(request: FastifyRequest, reply: FastifyRep
 
 /** @returns the fields @throws 400 · 403 · 413 · 415 · 429 · 503 */
 async function readForm(request: FastifyRequest, reply: FastifyReply): Promise<Record<string, string>> {
-  const { ctx, server } = request;
-  const { config, settings, rateLimiter } = server.services;
   if (!request.isMultipart()) throw new AppError('mediaType', 'The body must be multipart/form-data');
-  if (config.rateLimit) {
-    const { exceeded, reset } = rateLimiter.take(
-      `uploads ${ctx.actor.userId}`,
-      MOST_A_MINUTE,
-      Date.parse(ctx.now),
-    );
-    if (exceeded) throw tooFast(reset);
-  }
-  const { uploads_per_day, upload_max_bytes: most } = settings.current;
-  await authorizeUpload(ctx, config.rateLimit ? uploads_per_day : Number.POSITIVE_INFINITY);
+  await checkPace(request);
+  const most = request.server.services.settings.current.upload_max_bytes;
   if (Number(request.headers['content-length']) > most + MOST_AROUND_BYTES) throw tooLarge(most);
-  const path = join(incomingFolder(config), randomBytes(12).toString('hex'));
-  // Whatever becomes of the request. What stays in spite of this is swept.
-  reply.raw.once('close', () => void rm(path, { force: true }).catch(() => {}));
-  try {
-    return await readParts(request, path, most);
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const ours = storageAway(error);
-    // Whatever the parser says: it is about what was sent.
-    throw ours === error ? invalid('', 'is not a whole multipart/form-data body') : ours;
-  }
-}
-
-async function readParts(request: FastifyRequest, path: string, most: number) {
   const fields: Record<string, string> = {};
   const limits = { files: 1, fields: 50, fieldSize: MOST_AROUND_BYTES, fileSize: most, headerPairs: 100 };
-  for await (const part of request.parts({ limits })) {
-    if (part.type === 'field') fields[part.fieldname] = String(part.value);
-    else if (part.fieldname === 'file') await receiveFile(request, part, path, most);
-    else part.file.resume();
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') fields[part.fieldname] = String(part.value);
+      else if (part.fieldname === 'file') request.receivedFile = await receiveFile(request, reply, part);
+      else part.file.resume();
+    }
+  } catch (error) {
+    throw unread(error);
   }
   return fields;
 }
 
-async function receiveFile(
+/** @throws 403 for guests · 429 */
+export async function checkPace({ ctx, server }: FastifyRequest) {
+  const { config, settings, rateLimiter } = server.services;
+  if (!config.rateLimit) return authorizeUpload(ctx, Number.POSITIVE_INFINITY);
+  const { exceeded, reset } = rateLimiter.take(
+    `uploads ${ctx.actor.userId}`,
+    MOST_A_MINUTE,
+    Date.parse(ctx.now),
+  );
+  if (exceeded) throw tooFast(reset);
+  await authorizeUpload(ctx, settings.current.uploads_per_day);
+}
+
+/** Whatever the parser says: it is about what was sent. */
+export function unread(error: unknown) {
+  if (error instanceof AppError) return error;
+  const ours = storageAway(error);
+  return ours === error ? invalid('', 'is not a whole multipart/form-data body') : ours;
+}
+
+/**
+ * Keeps the file on the disk until the request is answered.
+ * @returns undefined when none was chosen @throws 413
+ */
+export async function receiveFile(
   request: FastifyRequest,
+  reply: FastifyReply,
   { file, filename }: MultipartFile,
-  path: string,
-  most: number,
-) {
+): Promise<ReceivedFile | undefined> {
+  const { config, settings } = request.server.services;
+  const path = join(incomingFolder(config), randomBytes(12).toString('hex'));
+  // Whatever becomes of the request. What stays in spite of this is swept.
+  reply.raw.once('close', () => void rm(path, { force: true }).catch(() => {}));
   const hash = createHash('sha256');
   let bytes = 0;
   await mkdir(dirname(path), { recursive: true });
@@ -120,9 +127,9 @@ async function receiveFile(
     },
     createWriteStream(path),
   );
-  if (file.truncated) throw tooLarge(most);
+  if (file.truncated) throw tooLarge(settings.current.upload_max_bytes);
   // A form whose file was not chosen sends one without a name.
-  if (bytes > 0 || filename) request.receivedFile = { path, hash: hash.digest('hex') };
+  return bytes > 0 || filename ? { path, hash: hash.digest('hex') } : undefined;
 }
 
 const tooLarge = (most: number) =>

@@ -44,8 +44,8 @@ export const Upload = Type.Object(
       Type.Object({
         ref_type: Type.Unsafe<string>({
           type: 'string',
-          enum: ['POST', 'COMMENT', 'REPLY', 'USER'],
-          description: 'USER: as avatar, as banner or in the description',
+          enum: ['POST', 'COMMENT', 'REPLY', 'USER', 'COMMUNITY'],
+          description: 'USER: as avatar, as banner or in the description. COMMUNITY: as the logo',
           examples: ['POST'],
         }),
         ref_id: Id('The post, comment, reply or member'),

@@ -12,6 +12,7 @@ import {
   findUploadOf,
   insertLeftovers,
   insertUpload,
+  listUsesOf,
   type UploadRow,
 } from './uploads.queries.ts';
 
@@ -80,10 +81,16 @@ export async function findOwnUpload(ctx: Context, upload_id: number): Promise<Up
   return upload;
 }
 
-/** Gone at once for everybody, from every text that shows it; its files go in the background. @throws 404 for all but one's own */
+/**
+ * Gone at once for everybody, from every text that shows it; its files go in the background.
+ * @throws 404 for all but one's own · 409 for the logo
+ */
 export async function deleteOwnUpload(ctx: Context, upload_id: number) {
   await inTransaction(ctx, async (ctx) => {
     const { name } = await findOwnUpload(ctx, upload_id);
+    const uses = await listUsesOf(ctx.db, [upload_id]);
+    if (uses.some(({ ref_type }) => ref_type === 'COMMUNITY'))
+      throw conflict('It is the logo: choose another for the community first');
     await deleteUpload(ctx.db, upload_id);
     await insertLeftovers(ctx.db, [name], ctx.now);
     await record(ctx, 'upload.deleted', { upload_id });

@@ -38,6 +38,23 @@ export class Visitor {
     return this.send('POST', path, new URLSearchParams({ form_token, ...fields }), headers);
   }
 
+  /** As `post`, by a form that brings files. */
+  async postFiles(
+    path: string,
+    fields: Record<string, string>,
+    files: Record<string, Buffer>,
+    { from = path }: { from?: string } = {},
+  ) {
+    const form = new FormData();
+    const sent = { form_token: (await this.formToken(from)) ?? '', ...fields };
+    for (const [name, value] of Object.entries(sent)) form.append(name, value);
+    for (const [name, bytes] of Object.entries(files)) {
+      // A browser sends a field without a file as an empty one without a name.
+      form.append(name, new Blob([new Uint8Array(bytes)]), bytes.length === 0 ? '' : 'a.png');
+    }
+    return this.send('POST', path, form);
+  }
+
   async formToken(from: string) {
     const { html } = await this.get(from);
     return /name="form_token" value="([^"]+)"/.exec(html)?.[1];
@@ -46,7 +63,7 @@ export class Visitor {
   async send(
     method: string,
     path: string,
-    body: URLSearchParams | undefined,
+    body: URLSearchParams | FormData | undefined,
     headers: Record<string, string> = {},
   ): Promise<Page> {
     const response = await fetch(new URL(path, this.#url), {

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { insertMail } from '../../src/mail/mail.queries.ts';
 import { type Page, problemAt } from '../accounts/visitor.ts';
 import { type Administration, answersByRole, startAdministration } from './administration.ts';
 
@@ -19,7 +22,8 @@ function fieldsIn({ html }: Page): Record<string, string> {
   for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
     const [, name] = / name="([^"]+)"/.exec(tag) ?? [];
     const [, value = ''] = / value="([^"]*)"/.exec(tag) ?? [];
-    if (name && name !== 'q' && name !== 'form_token') fields[name] = value;
+    const isFile = tag.includes('type="file"') || tag.includes('type="checkbox"');
+    if (name && !isFile && name !== 'q' && name !== 'form_token') fields[name] = value;
   }
   const [, domains = ''] = /<textarea[^>]*name="allowed_mail_domains"[^>]*>([^<]*)</.exec(html) ?? [];
   const [, sign_up = ''] = /<option value="([A-Z]+)" selected/.exec(html) ?? [];
@@ -87,6 +91,8 @@ describe('the form of settings', () => {
     ['sign_up', 'MAYBE', 'must be one of OPEN, WAITLIST, INVITATION, CLOSED'],
     ['allowed_mail_domains', 'example.org\nno domain!', 'Does not look right'],
     ['mail_from', 'not an address', 'Must look like hello@example.org'],
+    ['mail_from_name', 'x'.repeat(61), 'May have at most 60 characters'],
+    ['accent_color', 'blue', 'Must look like #a93c0a'],
     ['rate_limit_per_key', '0', 'Must be 1 or more'],
     ['rate_limit_per_address', 'many', 'Must be a whole number'],
     ['upload_max_megabytes', '51', 'Must be between 0.1 and 50'],
@@ -109,13 +115,49 @@ describe('the form of settings', () => {
 });
 
 describe('mail', () => {
+  it('comes under the name that is set', async () => {
+    await at.visitors.admin.post(HOME, { ...(await form()), mail_from_name: 'The harbour team' }, from);
+    await vi.waitFor(() =>
+      expect(at.server.app.services.settings.current.mail_from_name).toBe('The harbour team'),
+    );
+    await at.visitors.admin.post(`${HOME}/test-mail`, {}, from);
+    const outbox = join(at.server.app.services.config.dataDir, 'outbox');
+    await vi.waitFor(() => {
+      const mails = readdirSync(outbox).map((file) => readFileSync(join(outbox, file), 'utf8'));
+      expect(mails.join()).toMatch(/^From: "?The harbour team"? <hearth@/m);
+    });
+    await at.visitors.admin.post(HOME, { ...(await form()), mail_from_name: '' }, from);
+  });
+
+  it('that cannot be sent is counted on the page', async () => {
+    const { database } = at.server;
+    const now = new Date().toISOString();
+    const later = new Date(Date.now() + 3_600_000).toISOString();
+    const mail = { message_id: 'x', recipient: 'a@example.org', subject: '', body_text: '', due_at: later };
+    const times = { give_up_at: later, created_at: now };
+    await database.transaction(async (db) => {
+      await insertMail(db, { ...mail, ...times, message_id: 'waits', tries: 2 });
+      await insertMail(db, {
+        ...mail,
+        ...times,
+        message_id: 'failed',
+        state: 'failed',
+        tries: 9,
+        finished_at: now,
+      });
+    });
+    const { html } = await at.visitors.admin.get(HOME);
+    expect(html).toContain('1 mail could not be sent yet and is tried again.');
+    expect(html).toContain('1 mail was given up lately.');
+  });
+
   it('is tested with a mail to oneself', async () => {
     const page = await at.visitors.admin.get(HOME);
     expect(page.html).toContain('DATA_DIR/outbox');
     const sent = await at.visitors.admin.post(`${HOME}/test-mail`, {}, from);
     expect(sent.location).toBe('/admin/settings?done=mailed#mail');
-    const [mail] = await at.server.mailsTo('adam@example.org');
-    expect(mail?.subject).toMatch(/^Test mail from /);
+    const mails = await at.server.mailsTo('adam@example.org', 2);
+    expect(mails.at(-1)?.subject).toMatch(/^Test mail from /);
   });
 });
 

@@ -1,5 +1,7 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AccountServer, PASSWORD, problemAt, startAccounts, type Visitor } from '../accounts/visitor.ts';
+import { picture } from '../uploads/pictures.ts';
 
 let server: AccountServer;
 let max: Visitor;
@@ -77,6 +79,82 @@ describe('/settings/profile', () => {
     expect((await server.member.get(`/users/${server.member.msid}`)).body.user_description).toBe(
       user_description,
     );
+  });
+
+  describe('with files', () => {
+    const send = (files: Record<string, Buffer>, fields: Record<string, string> = {}) =>
+      max.postFiles('/settings/profile', { ...profile, ...fields }, files);
+    const self = async () => (await server.member.get(`/users/${server.member.msid}`)).body;
+    const small = () => picture('jpeg', { width: 120, height: 80 });
+
+    it('takes a picture and a banner, made anew, for everybody to see', async () => {
+      const answer = await send({ user_avatar_file: await small(), banner_file: await picture('png') });
+      expect(answer.location).toBe('/settings/profile?saved=1');
+      const { user_avatar, banner } = await self();
+      for (const address of [user_avatar, banner]) {
+        expect(address).toMatch(new RegExp(`^${server.url}/uploads/`));
+        const shown = await fetch(address);
+        expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/webp']);
+      }
+      await save({});
+    });
+
+    it('saves as always when no file was chosen', async () => {
+      const form = { user_avatar_file: Buffer.alloc(0), banner_file: Buffer.alloc(0) };
+      expect((await send(form, { last_name: 'Planck' })).location).toBe('/settings/profile?saved=1');
+      expect(await self()).toMatchObject({ last_name: 'Planck', user_avatar: profile.user_avatar });
+    });
+
+    it.each([
+      [
+        'an SVG',
+        async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+        400,
+        /^This is not a picture/,
+      ],
+      ['half a picture', async () => (await small()).subarray(0, 900), 400, /damaged/],
+      ['more pixels than anybody needs', () => bomb(), 400, /more than 50 megapixels/],
+      [
+        'a file that is too large',
+        async () => Buffer.alloc(11 * 1024 * 1024, 1),
+        413,
+        /too large: at most 10.0 MB/,
+      ],
+    ])(
+      'says beside the field that %s is not taken, and loses nothing',
+      async (_what, bytes, status, said) => {
+        const typed = { last_name: 'Frisch', user_description: 'One\n\ntwo' };
+        const answer = await send({ banner_file: await bytes(), user_avatar_file: await small() }, typed);
+        expect([answer.status, problemAt(answer, 'banner_file')]).toEqual([
+          status,
+          expect.stringMatching(said),
+        ]);
+        expect(answer.html).toContain('value="Frisch"');
+        expect(answer.html).toContain('One\n\ntwo</textarea>');
+        // The other one was taken: it need not be sent again.
+        const [, address] = /name="user_avatar"[^>]* value="([^"]+)"/.exec(answer.html) ?? [];
+        expect(address).toContain('/uploads/');
+        expect((await self()).last_name).not.toBe('Frisch');
+      },
+    );
+
+    it('is taken from our own forms only', async () => {
+      const before = (await server.member.get('/uploads')).body.length;
+      const refused = await send({ user_avatar_file: await small() }, { form_token: 'made up' });
+      expect(refused.status).toBe(403);
+      const guest = server.visit();
+      const theirs = { ...profile, form_token: (await guest.formToken('/sign-in')) ?? '' };
+      expect(
+        (await guest.postFiles('/settings/profile', theirs, { user_avatar_file: await small() })).status,
+      ).toBe(403);
+      expect((await server.member.get('/uploads')).body.length).toBe(before);
+    });
+
+    /** 100 million pixels in a few thousand bytes. */
+    const bomb = () =>
+      sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: '#000' } })
+        .png()
+        .toBuffer();
   });
 
   it('is for nobody but its member', async () => {

@@ -1,5 +1,6 @@
 import { Select } from '../components/choose.tsx';
 import { Field, Form, problemText, type Typed } from '../components/form.tsx';
+import { PictureField } from '../components/picture-field.tsx';
 import type { View } from '../view.ts';
 import { AdminLayout, type Frame } from './layout.tsx';
 
@@ -18,6 +19,8 @@ interface Props extends Typed {
   providers: Provider[];
   /** Host and port; undefined where mail goes to files. */
   mailServer: string | undefined;
+  /** How many mails could not be sent: so far, and at all. */
+  mails: { triedAgain: number; givenUp: number };
   /** False when the operator lifted every limit. */
   isLimited: boolean;
   done?: 'saved' | 'mailed' | 'provider' | undefined;
@@ -33,8 +36,9 @@ export function AdminSettingsPage(props: Props) {
       title={view.t.admin.sections.settings}
       notice={done && t.done[done]}
     >
-      <Form view={view} action="/admin/settings" formToken={formToken} problems={problems}>
+      <Form view={view} action="/admin/settings" formToken={formToken} problems={problems} hasFiles>
         <Community {...props} />
+        <Looks {...props} />
         <Limits {...props} />
         <Reactions {...props} />
         <div class="form-actions">
@@ -66,7 +70,7 @@ function Setting({ view, values, problems, defaults, name, ...rest }: Props & Se
 
 interface SettingProps {
   name: keyof View['t']['admin']['settings']['fields'];
-  type?: 'textarea';
+  type?: 'textarea' | 'color';
   inputmode?: 'numeric' | 'email';
   isOptional?: boolean;
   maxlength?: number;
@@ -87,6 +91,24 @@ function Community(props: Props) {
       />
       <Setting {...props} name="allowed_mail_domains" type="textarea" isOptional />
       <Setting {...props} name="mail_from" inputmode="email" isOptional maxlength={254} />
+      <Setting {...props} name="mail_from_name" isOptional maxlength={60} />
+    </>
+  );
+}
+
+function Looks(props: Props) {
+  const { view, values, problems } = props;
+  const t = view.t.admin.settings;
+  return (
+    <>
+      <h2>{t.looks}</h2>
+      <Setting {...props} name="accent_color" type="color" />
+      <PictureField {...{ view, values, problems }} name="logo" label={t.logo} hint={t.logoHint} />
+      {values.logo && (
+        <label class="choice">
+          <input type="checkbox" name="no_logo" value="on" /> {t.noLogo}
+        </label>
+      )}
     </>
   );
 }
@@ -169,12 +191,14 @@ function Providers({ view, providers }: Props) {
   );
 }
 
-function Mail({ view, formToken, mailServer }: Props) {
+function Mail({ view, formToken, mailServer, mails }: Props) {
   const t = view.t.admin.settings;
   return (
     <section class="section" aria-labelledby="mail">
       <h2 id="mail">{t.mail}</h2>
       <p>{mailServer === undefined ? t.mailToFiles : t.mailBy(mailServer)}</p>
+      {mails.triedAgain > 0 && <p>{t.mailsTriedAgain(mails.triedAgain)}</p>}
+      {mails.givenUp > 0 && <p>{t.mailsGivenUp(mails.givenUp)}</p>}
       <p class="muted">{t.mailHint}</p>
       <Form view={view} action="/admin/settings/test-mail" formToken={formToken}>
         <div class="form-actions">

@@ -16,14 +16,22 @@ interface FormProps {
   /** Shows that the form is ours. */
   formToken: string;
   problems?: Problems | undefined;
+  /** Whether it brings files. */
+  hasFiles?: boolean;
   children: ComponentChildren;
 }
 
 /** A form that works without scripts. Above it stands what is wrong with it, where readers of the screen hear it first. */
-export function Form({ view, action, formToken, problems, children }: FormProps) {
+export function Form({ view, action, formToken, problems, hasFiles, children }: FormProps) {
   const whole = problems?.[''];
   return (
-    <form class="form" method="post" action={action} novalidate>
+    <form
+      class="form"
+      method="post"
+      action={action}
+      encType={hasFiles ? 'multipart/form-data' : undefined}
+      novalidate
+    >
       <input type="hidden" name="form_token" value={formToken} />
       {problems && (
         <p class="form-problem" role="alert">
@@ -130,7 +138,7 @@ export function problemText({ t }: View, problem: string) {
   };
   const named = (problems as Record<string, string>)[problem];
   if (named !== undefined) return named;
-  for (const [pattern, said] of t.admin.refusals) {
+  for (const [pattern, said] of [...t.admin.refusals, ...t.pictures.refusals]) {
     const found = pattern.exec(problem);
     if (found) return said.replace('$1', found[1] ?? '');
   }

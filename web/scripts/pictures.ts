@@ -1,30 +1,29 @@
-/** Beside a field for a picture's address: a way to send a picture from here. */
+/** A picture that is chosen in a form is sent at once, and shown. What fails is sent with the form, which says why. */
 export function addPictureChoosers() {
   for (const place of document.querySelectorAll<HTMLElement>('[data-picture]')) {
-    const address = document.getElementById(place.dataset.picture ?? '') as HTMLInputElement | null;
-    if (address) addChooser(place, address);
+    const chooser = place.querySelector<HTMLInputElement>('input[type=file]');
+    const address = chooser?.form?.elements.namedItem(place.dataset.picture ?? '');
+    if (chooser && address instanceof HTMLInputElement) sendWhenChosen(place, chooser, address);
   }
 }
 
-function addChooser(place: HTMLElement, address: HTMLInputElement) {
-  const label = document.createElement('label');
-  label.className = 'field-hint';
-  label.textContent = place.dataset.choose ?? '';
-  const chooser = document.createElement('input');
-  chooser.type = 'file';
-  chooser.accept = 'image/png,image/jpeg,image/gif,image/webp,image/avif';
-  const said = document.createElement('p');
-  said.setAttribute('role', 'status');
+function sendWhenChosen(place: HTMLElement, chooser: HTMLInputElement, address: HTMLInputElement) {
+  const said = place.querySelector('[role=status]');
+  const shown = place.querySelector('img');
   chooser.addEventListener('change', async () => {
     const [file] = chooser.files ?? [];
-    if (!file) return;
-    said.textContent = '…';
+    if (!file || !said || !shown) return;
+    said.textContent = place.dataset.sending ?? '';
     const url = await send(file, address.form);
-    said.textContent = url === undefined ? (place.dataset.failed ?? '') : '✓';
-    if (url !== undefined) address.value = url;
+    // Another was chosen meanwhile.
+    if (chooser.files?.[0] !== file) return;
+    said.textContent = (url === undefined ? place.dataset.failed : place.dataset.sent) ?? '';
+    if (url === undefined) return;
+    address.value = url;
+    chooser.value = '';
+    shown.src = url;
+    shown.hidden = false;
   });
-  label.append(chooser);
-  place.append(label, said);
 }
 
 /** @returns its address; undefined when it was not taken */

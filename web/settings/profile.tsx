@@ -1,5 +1,6 @@
 import { Select } from '../components/choose.tsx';
 import { Field, Form, type Typed } from '../components/form.tsx';
+import { PictureField } from '../components/picture-field.tsx';
 import type { View } from '../view.ts';
 import { SettingsLayout } from './layout.tsx';
 
@@ -18,7 +19,7 @@ export function ProfileSettingsPage({ view, formToken, values, problems, isSaved
   const field = { view, values, problems };
   return (
     <SettingsLayout view={view} section="profile" notice={isSaved ? t.saved : undefined}>
-      <Form view={view} action="/settings/profile" formToken={formToken} problems={problems}>
+      <Form view={view} action="/settings/profile" formToken={formToken} problems={problems} hasFiles>
         <Group title={t.you}>
           <Field
             {...field}
@@ -63,8 +64,11 @@ export function ProfileSettingsPage({ view, formToken, values, problems, isSaved
           <Field {...field} name="Linkedin" label={t.linkedin} maxlength={2_000} isOptional />
         </Group>
         <Group title={t.pictures}>
-          <Picture {...field} name="user_avatar" label={t.user_avatar} hint={t.user_avatarHint} />
-          <Picture {...field} name="banner" label={t.banner} />
+          {(['user_avatar', 'banner'] as const).map((name) => (
+            <PictureField key={name} {...field} name={name} label={t[name]}>
+              <Field {...field} name={name} label={t.pictureAddress[name]} maxlength={2_000} isOptional />
+            </PictureField>
+          ))}
         </Group>
         <Group title={t.place}>
           <Select
@@ -96,13 +100,3 @@ const Group = ({ title, children }: { title: string; children: preact.ComponentC
     {children}
   </fieldset>
 );
-
-/** The address of a picture; a script adds the way to send one. */
-function Picture(props: Typed & { view: View; name: string; label: string; hint?: string }) {
-  const { choosePicture, pictureFailed } = props.view.t.settings.profile;
-  return (
-    <div data-picture={`field-${props.name}`} data-choose={choosePicture} data-failed={pictureFailed}>
-      <Field {...props} maxlength={2_000} isOptional />
-    </div>
-  );
-}

@@ -239,6 +239,14 @@ export const admin: AdminTexts = {
         label: 'Absender von Mails',
         hint: 'Die Adresse, von der Mails kommen. Leer: hearth@ und der Name dieses Servers.',
       },
+      mail_from_name: {
+        label: 'Name des Absenders',
+        hint: 'Steht neben der Adresse. Leer: der Name der Community.',
+      },
+      accent_color: {
+        label: 'Akzentfarbe',
+        hint: 'Links und Schaltflächen. Im Hellen und im Dunklen wird sie so viel dunkler oder heller, dass man sie lesen kann.',
+      },
       rate_limit_per_key: {
         label: 'Anfragen je Minute mit einem API-Schlüssel',
         hint: 'Mehr werden mit 429 beantwortet.',
@@ -265,6 +273,10 @@ export const admin: AdminTexts = {
       INVITATION: 'Wer eingeladen wurde',
       CLOSED: 'Niemand',
     },
+    looks: 'Aussehen',
+    logo: 'Logo',
+    logoHint: 'Steht oben auf jeder Seite, wo es alle sehen. Am besten passt ein flaches.',
+    noLogo: 'Kein Logo',
     limits: 'Grenzen',
     notLimited: 'Wer diesen Server betreibt, hat die Grenzen für Anfragen aufgehoben (RATE_LIMIT).',
     retention: 'Was bleibt',
@@ -292,6 +304,12 @@ export const admin: AdminTexts = {
     mailBy: (host) => `Mails schickt der Server ${host}.`,
     mailToFiles: 'Es ist kein Mailserver genannt; Mails werden in Dateien in DATA_DIR/outbox geschrieben.',
     mailHint: 'Wer diesen Server betreibt, nennt ihn in SMTP_URL.',
+    mailsTriedAgain: (count) =>
+      count === 1
+        ? '1 Mail konnte noch nicht verschickt werden und wird wieder versucht.'
+        : `${count} Mails konnten noch nicht verschickt werden und werden wieder versucht.`,
+    mailsGivenUp: (count) =>
+      count === 1 ? '1 Mail wurde vor Kurzem aufgegeben.' : `${count} Mails wurden vor Kurzem aufgegeben.`,
     sendTestMail: 'Probemail an mich',
     testMail: {
       subject: (community) => `Probemail von ${community}`,

@@ -17,11 +17,11 @@ export const settings: SettingsTexts = {
     saved: 'Dein Profil ist gespeichert.',
     pictures: 'Bilder',
     user_avatar: 'Bild von dir',
-    user_avatarHint:
-      'Die Adresse eines Bildes. In einem Browser, der Skripte ausführt, kannst du stattdessen eine Datei wählen.',
     banner: 'Breites Bild über deinem Profil',
-    choosePicture: 'Datei wählen',
-    pictureFailed: 'Dieses Bild ging nicht. PNG, JPEG, GIF, WebP und AVIF gehen.',
+    pictureAddress: {
+      user_avatar: 'Adresse des Bildes von dir',
+      banner: 'Adresse des breiten Bildes',
+    },
     you: 'Über dich',
     first_name: 'Vorname',
     middle_name: 'Zweiter Vorname',

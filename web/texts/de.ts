@@ -5,6 +5,7 @@ import { memberAdmin } from './de.members.ts';
 import { moderation } from './de.moderation.ts';
 import { moving } from './de.moving.ts';
 import { notifications } from './de.notifications.ts';
+import { pictures } from './de.pictures.ts';
 import { reports } from './de.reports.ts';
 import { roleAdmin } from './de.roles.ts';
 import { settings } from './de.settings.ts';
@@ -23,6 +24,7 @@ export const de: Texts = {
   memberAdmin,
   moderation,
   notifications,
+  pictures,
   reports,
   roleAdmin,
   settings,

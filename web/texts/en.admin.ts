@@ -229,6 +229,14 @@ export const admin = {
         label: 'Sender of mails',
         hint: 'The address that mails come from. Empty: hearth@ the host of this site.',
       },
+      mail_from_name: {
+        label: 'Name of the sender',
+        hint: 'Stands beside the address. Empty: the name of the community.',
+      },
+      accent_color: {
+        label: 'Accent colour',
+        hint: 'Links and buttons. In light and dark it becomes as much darker or brighter as it takes to be read.',
+      },
       rate_limit_per_key: {
         label: 'Requests a minute, for one API key',
         hint: 'More are answered with 429.',
@@ -252,6 +260,10 @@ export const admin = {
       INVITATION: 'Who was invited',
       CLOSED: 'Nobody',
     },
+    looks: 'Looks',
+    logo: 'Logo',
+    logoHint: 'Stands at the top of every page, where everybody can see it. A low one fits best.',
+    noLogo: 'No logo',
     limits: 'Limits',
     notLimited: 'The operator of this server lifted the limits on requests (RATE_LIMIT).',
     retention: 'What is kept',
@@ -279,6 +291,12 @@ export const admin = {
     mailBy: (host: string) => `Mail is sent by the server ${host}.`,
     mailToFiles: 'No mail server is named, so mails are written to files in DATA_DIR/outbox.',
     mailHint: 'The operator of this server names it in SMTP_URL.',
+    mailsTriedAgain: (count: number) =>
+      count === 1
+        ? '1 mail could not be sent yet and is tried again.'
+        : `${count} mails could not be sent yet and are tried again.`,
+    mailsGivenUp: (count: number) =>
+      count === 1 ? '1 mail was given up lately.' : `${count} mails were given up lately.`,
     sendTestMail: 'Send me a test mail',
     testMail: {
       subject: (community: string) => `Test mail from ${community}`,

@@ -15,11 +15,11 @@ export const settings = {
     saved: 'Your profile is saved.',
     pictures: 'Pictures',
     user_avatar: 'Picture of you',
-    user_avatarHint:
-      'The address of a picture. With a browser that runs scripts you can choose a file instead.',
     banner: 'Wide picture above your profile',
-    choosePicture: 'Choose a file',
-    pictureFailed: 'This picture could not be taken. PNG, JPEG, GIF, WebP and AVIF can.',
+    pictureAddress: {
+      user_avatar: 'Address of the picture of you',
+      banner: 'Address of the wide picture',
+    },
     you: 'About you',
     first_name: 'First name',
     middle_name: 'Middle name',

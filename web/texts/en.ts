@@ -5,6 +5,7 @@ import { memberAdmin } from './en.members.ts';
 import { moderation } from './en.moderation.ts';
 import { moving } from './en.moving.ts';
 import { notifications } from './en.notifications.ts';
+import { pictures } from './en.pictures.ts';
 import { reports } from './en.reports.ts';
 import { roleAdmin } from './en.roles.ts';
 import { settings } from './en.settings.ts';
@@ -23,6 +24,7 @@ export const en = {
   memberAdmin,
   moderation,
   notifications,
+  pictures,
   reports,
   roleAdmin,
   settings,
