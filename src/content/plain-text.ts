@@ -1,7 +1,7 @@
 /**
  * Makes HTML of what somebody typed into a plain field: blank lines part paragraphs, line breaks stay, and the commonest of
- * Markdown means what its writers expect: headings from `##`, lists, quotes, rules, code, bold, italic, struck text and
- * links. Everything else is text, tags included. The result is to be sanitised like any other HTML.
+ * Markdown means what its writers expect: headings from `##`, lists, quotes, rules, code, pictures, bold, italic, struck
+ * text and links. Everything else is text, tags included. The result is to be sanitised like any other HTML.
  */
 export function plainTextToHtml(text: string): string {
   return blocks(text.replace(/\r\n?/g, '\n').split('\n'), 0);
@@ -22,7 +22,12 @@ function blocks(lines: string[], depth: number): string {
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as string;
     const taken =
-      fence(lines, at) ?? heading(line) ?? rule(line) ?? quote(lines, at, depth) ?? list(lines, at);
+      fence(lines, at) ??
+      heading(line) ??
+      rule(line) ??
+      image(line) ??
+      quote(lines, at, depth) ??
+      list(lines, at);
     if (taken) {
       endParagraph();
       html += taken.html;
@@ -58,6 +63,13 @@ function heading(line: string): Taken {
 
 const rule = (line: string): Taken =>
   /^\s{0,3}(-{3,}|\*{3,}|_{3,})\s*$/.test(line) ? { html: '<hr />', lines: 1 } : undefined;
+
+/** A picture has a line of its own; its words are for those who do not see it. */
+function image(line: string): Taken {
+  const [, words, address] = /^ {0,3}!\[([^[\]\n]{0,500})\]\(([^()\s]{1,2000})\)\s*$/.exec(line) ?? [];
+  if (words === undefined || address === undefined) return undefined;
+  return { html: `<img src="${escaped(address)}" alt="${escaped(words)}" />`, lines: 1 };
+}
 
 function quote(lines: string[], start: number, depth: number): Taken {
   if (depth === DEEPEST) return undefined;

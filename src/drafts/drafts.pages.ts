@@ -1,16 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { formOf, localPath } from '../http/forms.ts';
 import { requireVisitor } from '../http/visitor.ts';
-import { typedIn } from '../writing/typed.ts';
+import { takePictures } from '../uploads/uploads.forms.ts';
+import { readTyped } from '../writing/typed.forms.ts';
 import { dropDraft, saveDraft } from './drafts.ts';
 
 /** Drafts: the button of a form without scripts, and what the editor sends while one writes. */
 export async function draftPages(pages: FastifyInstance) {
+  await takePictures(pages);
   pages.addHook('preHandler', async (request, reply) => requireVisitor(request, reply));
 
   pages.post('/drafts', { schema: { hide: true } }, async (request, reply) => {
     const read = formOf(request);
-    await saveDraft(request.ctx, read('place'), typedIn(read));
+    const { typed } = await readTyped(request);
+    await saveDraft(request.ctx, read('place'), typed);
     if (request.headers.accept?.includes('text/html')) return reply.redirect(localPath(read('next')), 303);
     return reply.code(204).send();
   });

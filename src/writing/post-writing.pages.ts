@@ -8,15 +8,16 @@ import { type Context, inTransaction } from '../context.ts';
 import { dropDraft, findDrafts } from '../drafts/drafts.ts';
 import { invalid } from '../errors.ts';
 import { boardPath, idIn, postPath } from '../http/addresses.ts';
-import { formOf } from '../http/forms.ts';
 import { sendPage, viewOf } from '../http/pages.ts';
 import { requireVisitor } from '../http/visitor.ts';
 import { authorizeAuthor, canPostIn, viewerOf } from '../permissions.ts';
 import { createPost, editPost, findPost } from '../posts/posts.ts';
+import { takePictures } from '../uploads/uploads.forms.ts';
 import { addressOf } from './allowed.ts';
 import { placeOf } from './places.ts';
 import { tagPost, tagsField } from './post-tags.ts';
-import { attemptWriting, htmlOf, LONGEST_POST, problemsOfText, type Typed, typedIn } from './typed.ts';
+import { readTyped } from './typed.forms.ts';
+import { attemptWriting, htmlOf, LONGEST_POST, problemsOfText, type Typed } from './typed.ts';
 
 /** As many boards as a field for choosing holds. */
 const MOST_BOARDS = 500;
@@ -25,6 +26,7 @@ const LONGEST_HEADLINE = 300;
 
 export async function postWritingPages(instance: FastifyInstance) {
   const pages = instance.withTypeProvider<TypeBoxTypeProvider>();
+  await takePictures(instance);
   pages.addHook('preHandler', async (request, reply) => requireVisitor(request, reply));
 
   pages.get('/posts/new', {
@@ -33,8 +35,8 @@ export async function postWritingPages(instance: FastifyInstance) {
   });
 
   pages.post('/posts/new', { schema: { hide: true } }, async (request, reply) => {
-    const typed = typedIn(formOf(request));
-    const { done, ...refused } = await attemptWriting(problemsOf(typed), () =>
+    const { typed, refused: picture } = await readTyped(request);
+    const { done, ...refused } = await attemptWriting(problemsOf(typed, picture), () =>
       inTransaction(request.ctx, async (ctx) => {
         await requireBoard(ctx, typed);
         const post = await createPost(ctx, { ...inputOf(typed), authors: [msidOf(request)] });
@@ -95,8 +97,8 @@ export async function postWritingPages(instance: FastifyInstance) {
     ...named,
     handler: async (request, reply) => {
       const post = await findEditable(request.ctx, request.params.name);
-      const typed = typedIn(formOf(request));
-      const { done, ...refused } = await attemptWriting(problemsOf(typed), () =>
+      const { typed, refused: picture } = await readTyped(request);
+      const { done, ...refused } = await attemptWriting(problemsOf(typed, picture), () =>
         inTransaction(request.ctx, async (ctx) => {
           if (typed.board !== String(post.board_id)) await requireBoard(ctx, typed);
           const authors = [`${post.author_id}.${post.sid}`];
@@ -115,7 +117,7 @@ export async function postWritingPages(instance: FastifyInstance) {
     request: FastifyRequest,
     reply: FastifyReply,
     post: Awaited<ReturnType<typeof findPost>>,
-    values: Typed,
+    values: Partial<Typed>,
     { problems, status = 200 }: { problems?: Problems | undefined; status?: number | undefined } = {},
   ) {
     const view = viewOf(request);
@@ -146,9 +148,9 @@ async function findEditable(ctx: Context, name: string) {
   return post;
 }
 
-function problemsOf(typed: Typed): Problems | undefined {
+function problemsOf(typed: Typed, refused: Problems): Problems | undefined {
   const { headline, board } = typed;
-  const problems: Problems = { ...problemsOfText(typed, LONGEST_POST) };
+  const problems: Problems = { ...problemsOfText(typed, refused, LONGEST_POST) };
   if (headline.trim() === '') problems.headline = 'noHeadline';
   else if ([...headline.trim()].length > LONGEST_HEADLINE) problems.headline = 'headlineTooLong';
   if (!/^[1-9]\d{0,14}$/.test(board)) problems.board = 'noBoard';

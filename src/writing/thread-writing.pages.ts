@@ -9,17 +9,18 @@ import { createComment, editComment, findComment } from '../comments/comments.ts
 import { dropDraft, findDrafts } from '../drafts/drafts.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { commentPath, idIn, postPath, replyPath } from '../http/addresses.ts';
-import { formOf } from '../http/forms.ts';
 import { sendPage, viewOf } from '../http/pages.ts';
 import { requireVisitor } from '../http/visitor.ts';
 import { authorize } from '../permissions.ts';
 import { findPost } from '../posts/posts.ts';
 import { createReply, editReply, findReply } from '../replies/replies.ts';
+import { takePictures } from '../uploads/uploads.forms.ts';
 import { actionsOf, addressOf, mayComment, mayReply } from './allowed.ts';
 import { placeOf } from './places.ts';
 import { msidOf } from './post-writing.pages.ts';
 import { findThing, type Thing } from './things.ts';
-import { attemptWriting, htmlOf, problemsOfText, type Typed, typedIn } from './typed.ts';
+import { readTyped } from './typed.forms.ts';
+import { attemptWriting, htmlOf, problemsOfText, type Typed } from './typed.ts';
 
 /** What a page for writing says; texts are chosen when the reader is known. */
 interface Writing {
@@ -34,6 +35,7 @@ const byId = { schema: { hide: true, params: Type.Object({ id: Type.String() }) 
 /** Comments and replies: the forms below a post lead here, and stay here while something is wrong. */
 export async function threadWritingPages(instance: FastifyInstance) {
   const pages = instance.withTypeProvider<TypeBoxTypeProvider>();
+  await takePictures(instance);
   pages.addHook('preHandler', async (request, reply) => requireVisitor(request, reply));
 
   pages.get('/posts/:id/comment', {
@@ -49,8 +51,8 @@ export async function threadWritingPages(instance: FastifyInstance) {
     ...byId,
     handler: async (request, reply) => {
       const { post, writing } = await findCommented(request, request.params.id);
-      const typed = typedIn(formOf(request));
-      const { done, ...refused } = await attemptWriting(problemsOfText(typed), () =>
+      const { typed, refused: picture } = await readTyped(request);
+      const { done, ...refused } = await attemptWriting(problemsOfText(typed, picture), () =>
         createComment(request.ctx, {
           post_id: String(post.post_id),
           content: htmlOf(typed),
@@ -76,8 +78,8 @@ export async function threadWritingPages(instance: FastifyInstance) {
     ...byId,
     handler: async (request, reply) => {
       const { comment, writing } = await findReplied(request, request.params.id);
-      const typed = typedIn(formOf(request));
-      const { done, ...refused } = await attemptWriting(problemsOfText(typed), () =>
+      const { typed, refused: picture } = await readTyped(request);
+      const { done, ...refused } = await attemptWriting(problemsOfText(typed, picture), () =>
         createReply(request.ctx, {
           comment_id: String(comment.comment_id),
           content: htmlOf(typed),
@@ -107,8 +109,8 @@ export async function threadWritingPages(instance: FastifyInstance) {
       ...byId,
       handler: async (request, reply) => {
         const { thing, writing } = await findEdited(request, ref_type, request.params.id);
-        const typed = typedIn(formOf(request));
-        const { done, ...refused } = await attemptWriting<unknown>(problemsOfText(typed), () =>
+        const { typed, refused: picture } = await readTyped(request);
+        const { done, ...refused } = await attemptWriting<unknown>(problemsOfText(typed, picture), () =>
           edit(request.ctx, thing.ref_id, htmlOf(typed)),
         );
         if (done) await dropDraft(request.ctx, writing.place.name);

@@ -4,9 +4,9 @@ import { plainTextToHtml } from '../content/plain-text.ts';
 import { AppError } from '../errors.ts';
 
 /** What a form with a text holds, by field. */
-export type Typed = Record<'content' | 'format' | 'headline' | 'board' | 'tags', string>;
+export type Typed = Record<(typeof fields)[number], string>;
 
-const fields = ['content', 'format', 'headline', 'board', 'tags'] as const;
+const fields = ['content', 'format', 'headline', 'board', 'tags', 'picture_words'] as const;
 
 export const LONGEST_POST = 100_000;
 
@@ -20,11 +20,31 @@ export function typedIn(read: (field: string) => string): Typed {
 export const htmlOf = ({ content, format }: Typed) =>
   format === 'html' ? content : plainTextToHtml(content);
 
-/** What is wrong with a text before anybody is asked; undefined when nothing is. */
-export function problemsOfText(typed: Typed, longest = LONGEST_COMMENT): Problems | undefined {
-  if (typed.content.trim() === '') return { content: 'noContent' };
-  if (htmlOf(typed).length > longest) return { content: 'contentTooLong' };
-  return undefined;
+/** With a picture at the end of the text, and the words that were typed for it. @param src an address of ours */
+export function withPicture(typed: Typed, src: string): Typed {
+  const { content, format, picture_words } = typed;
+  const words = picture_words
+    .replace(/[[\]\s]+/g, ' ')
+    .trim()
+    .slice(0, 500);
+  const line = `![${words}](${src})`;
+  const longer =
+    format === 'html' ? content + plainTextToHtml(line) : `${content.trimEnd()}\n\n${line}`.trim();
+  return { ...typed, content: longer, picture_words: '' };
+}
+
+/**
+ * What is wrong with a text before anybody is asked; undefined when nothing is.
+ * @param refused what was said against its picture
+ */
+export function problemsOfText(
+  typed: Typed,
+  refused: Problems,
+  longest = LONGEST_COMMENT,
+): Problems | undefined {
+  if (typed.content.trim() === '') return { ...refused, content: 'noContent' };
+  if (htmlOf(typed).length > longest) return { ...refused, content: 'contentTooLong' };
+  return Object.keys(refused).length > 0 ? refused : undefined;
 }
 
 type Outcome<T> =

@@ -14,6 +14,11 @@ describe('plain text', () => {
     ['one\r\ntwo', '<p>one<br />two</p>'],
     ['1 < 2 & <b>not bold</b>', '<p>1 &lt; 2 &amp; &lt;b&gt;not bold&lt;/b&gt;</p>'],
     ['# Big\n## Same\n### Less', '<h2>Big</h2><h2>Same</h2><h3>Less</h3>'],
+    [
+      'Look:\n![two "beans"](/uploads/1/full-0123456789abcdef0123456789abcdef.webp)\nNice',
+      '<p>Look:</p><img src="/uploads/1/full-0123456789abcdef0123456789abcdef.webp" alt="two &quot;beans&quot;" /><p>Nice</p>',
+    ],
+    ['![x](javascript:alert(1))', '<p>![x](javascript:alert(1))</p>'],
     ['#meetup is a hashtag', '<p>#meetup is a hashtag</p>'],
     [
       '**bold** *italic* _too_ ~~gone~~',

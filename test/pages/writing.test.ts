@@ -9,6 +9,7 @@ import {
 } from '../accounts/visitor.ts';
 import { addToBoard, makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
 import type { Caller } from '../support/server.ts';
+import { picture } from '../uploads/pictures.ts';
 
 /** Writing by forms, as browsers without scripts send them. */
 
@@ -434,5 +435,85 @@ describe('names to mention', () => {
     expect(await names(member, `q=be&place=post&board=${board}`)).toEqual(['ben', 'benedict']);
     expect(await names(member, 'q=%25&place=post')).toEqual([]);
     expect(await names(member, 'q=_&place=post')).toEqual([]);
+  });
+});
+
+describe('a picture that is sent with the form', () => {
+  const small = () => picture('png', { width: 60, height: 40 });
+  const withFile = (path: string, fields: Record<string, string>, bytes: Buffer) =>
+    member.postFiles(path, fields, { picture_file: bytes }, { from: '/posts/new' });
+  const commentIn = async (location: string | null) =>
+    (await server.member.get(`/comments/${idOf(location)}`)).body.content as string;
+
+  it('stands at the end of the comment, with its words, for whoever reads it', async () => {
+    const fields = { content: 'Look at **these**', picture_words: 'Beans [ripe] & "red"' };
+    const { location } = await withFile(`/posts/${post}/comment`, fields, await small());
+    const content = await commentIn(location);
+    expect(content).toMatch(
+      /^<p>Look at <strong>these<\/strong><\/p><img src="\/uploads\/\d+\/full-[0-9a-f]{32}\.webp" alt="Beans ripe &amp; &quot;red&quot;" \/>$/,
+    );
+    const src = /src="([^"]+)"/.exec(content)?.[1];
+    expect((await fetch(server.url + src)).status).toBe(200);
+  });
+
+  it('is enough for a post, a reply and an edit', async () => {
+    const posted = await withFile('/posts/new', { headline: 'Beans', board: String(board) }, await small());
+    const { post_id, content } = (await server.member.get(`/posts/${idOf(posted.location)}`)).body;
+    expect(content).toMatch(/^<img /);
+    const comment_id = await makeComment(server.member, post_id);
+    const replied = await withFile(`/comments/${comment_id}/reply`, { content: '' }, await small());
+    expect(replied.location).toMatch(/^\/replies\//);
+    const edit = { content: '<p>As HTML</p>', format: 'html' };
+    await withFile(`/comments/${comment_id}/edit`, edit, await small());
+    expect((await server.member.get(`/comments/${comment_id}`)).body.content).toMatch(
+      /^<p>As HTML<\/p><img /,
+    );
+  });
+
+  it('that is refused says so beside its field, and everything typed is there again', async () => {
+    const typed = {
+      content: 'Typed with care',
+      headline: 'Kept',
+      board: String(board),
+      tags: 'meetup',
+      picture_words: 'A drawing',
+    };
+    const before = (await server.member.get('/posts?page_size=1')).body[0].post_id;
+    const page = await withFile('/posts/new', typed, Buffer.from('<svg/>'));
+    expect(page.status).toBe(400);
+    expect(problemAt(page, 'picture_file')).toMatch(/^This is not a picture/);
+    expect(page.html).toContain('Typed with care</textarea>');
+    for (const value of ['Kept', 'meetup', 'A drawing']) expect(page.html).toContain(`value="${value}"`);
+    expect((await server.member.get('/posts?page_size=1')).body[0].post_id).toBe(before);
+  });
+
+  it('is not lost when something else is wrong, or when a draft is kept', async () => {
+    const page = await withFile('/posts/new', { content: 'Text', board: String(board) }, await small());
+    expect([page.status, problemAt(page, 'headline')]).toEqual([400, expect.any(String)]);
+    expect(page.html).toMatch(/Text\n\n!\[\]\(\/uploads\/\d+\/full-\w+\.webp\)<\/textarea>/);
+    const draft = { content: 'Begun', place: `post-${post}`, next: `/posts/${post}/comment` };
+    const place = /name="place" value="([^"]+)"/.exec((await member.get(`/posts/${post}/comment`)).html)?.[1];
+    await withFile('/drafts', { ...draft, place: place as string }, await small());
+    const { html } = await member.get(`/posts/${post}/comment`);
+    expect(html).toMatch(/Begun\n\n!\[\]\(\/uploads\//);
+    await submit(member, '/drafts/drop', { place: place as string, next: '/' });
+  });
+
+  it('is for those who may write there, by forms of ours', async () => {
+    const before = (await server.member.get('/uploads')).body.length;
+    const bytes = await small();
+    const wrong = { content: 'Hello', form_token: 'made up' };
+    expect((await withFile(`/posts/${post}/comment`, wrong, bytes)).status).toBe(403);
+    const guest = server.visit();
+    const sent = await guest.postFiles(
+      `/posts/${post}/comment`,
+      { content: 'Hi' },
+      { picture_file: bytes },
+      { from: '/sign-in' },
+    );
+    expect(sent.status).toBe(403);
+    const hidden = await makePost(server.moderator, secret);
+    expect((await withFile(`/posts/${hidden}/comment`, { content: 'Hi' }, bytes)).status).toBe(404);
+    expect((await server.member.get('/uploads')).body.length).toBe(before);
   });
 });

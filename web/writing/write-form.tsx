@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { Hidden, problemText, type Typed } from '../components/form.tsx';
+import { Field, Hidden, problemText, type Typed } from '../components/form.tsx';
+import { PictureFile } from '../components/picture-field.tsx';
 import type { View } from '../view.ts';
 
 /** Where a text goes. */
@@ -44,7 +45,14 @@ export function WriteForm({
   const problem = problems?.content;
   const whole = problems?.[''];
   return (
-    <form class="form write" method="post" action={place.action} data-write={place.name} novalidate>
+    <form
+      class="form write"
+      method="post"
+      action={place.action}
+      encType="multipart/form-data"
+      data-write={place.name}
+      novalidate
+    >
       <Hidden name="form_token" value={me.formToken} />
       <Hidden name="format" value={values?.format ?? 'text'} />
       <Hidden name="place" value={place.name} />
@@ -80,6 +88,7 @@ export function WriteForm({
           {values?.format === 'html' ? t.writing.htmlHint : t.writing.textHint}
         </p>
       </div>
+      <PictureToAdd {...{ view, place, values, problems }} />
       <p class="form-actions">
         <button class="button button-primary" type="submit">
           {button}
@@ -97,6 +106,35 @@ export function WriteForm({
         )}
       </p>
     </form>
+  );
+}
+
+/** A picture for the end of the text; the editor has its own way. */
+function PictureToAdd({ view, place, values, problems }: Typed & { view: View; place: Place }) {
+  const t = view.t.writing;
+  const isOpen = problems?.picture_file !== undefined || Boolean(values?.picture_words);
+  return (
+    <details class="write-picture" data-without-editor open={isOpen}>
+      <summary>{t.addPicture}</summary>
+      <div class="write-picture-fields">
+        <PictureFile
+          {...{ view, problems }}
+          of={place.id}
+          name="picture_file"
+          label={t.picture}
+          hint={t.pictureHint}
+        />
+        <Field
+          {...{ view, values, problems }}
+          of={place.id}
+          name="picture_words"
+          label={t.pictureWords}
+          hint={t.pictureWordsHint}
+          maxlength={500}
+          isOptional
+        />
+      </div>
+    </details>
   );
 }
 

@@ -91,6 +91,9 @@ export function openEditor(form: HTMLFormElement, template: HTMLTemplateElement)
 
   connectToolbar({ frame, editor, texts, takeFiles });
   textarea.hidden = true;
+  // What was chosen or refused there before is still to be seen.
+  for (const other of form.querySelectorAll<HTMLDetailsElement>('[data-without-editor]'))
+    other.hidden = !other.open;
   label?.addEventListener('click', () => editor.commands.focus());
   // What is there from the start is not something that was written now.
   keep();
