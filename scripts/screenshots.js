@@ -54,6 +54,7 @@ const shots = {
     ['home', '/'],
     ['board', '/boards/2'],
     ['private-board', `/boards/${private_board_id}`],
+    ['private-board-people', `/boards/${private_board_id}/members`],
     ['post', `/posts/${post_id}`],
     ['post-new', '/posts/new'],
     ['post-edit', `/posts/${post_id}/edit`],
@@ -69,6 +70,8 @@ const shots = {
   admin: ({ post_id, webhook_id, private_board_id }) => [
     ['post', `/posts/${post_id}`],
     ['post-moderate', `/posts/${post_id}/moderate`],
+    ['directory', '/members'],
+    ['profile', '/members/quiet_heron'],
     ['overview', '/admin'],
     ['approvals', '/admin/approvals'],
     ['reports', '/admin/reports'],

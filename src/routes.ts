@@ -9,6 +9,7 @@ import { apiKeyPages } from './api-keys/api-keys.pages.ts';
 import { requireReady } from './app.ts';
 import { boardAdminPages } from './boards/board-admin.pages.ts';
 import { boardMemberPages } from './boards/board-members.pages.ts';
+import { boardPeoplePages } from './boards/board-people.pages.ts';
 import { boardRoutes } from './boards/boards.api.ts';
 import { boardPages } from './boards/boards.pages.ts';
 
@@ -31,6 +32,7 @@ import { healthRoutes } from './http/health.ts';
 import { installOpenApi, openApiRoutes, sharedSchemas } from './http/openapi.ts';
 import { installPages, sendErrorToAnybody } from './http/pages.ts';
 import { livePages } from './live/live.pages.ts';
+import { directoryPages } from './members/directory.pages.ts';
 import { memberAdminPages } from './members/member-admin.pages.ts';
 import { memberRoutes } from './members/members.api.ts';
 import { memberPages } from './members/members.pages.ts';
@@ -126,6 +128,7 @@ const nounsWithPages = [
   commentPages,
   replyPages,
   boardPages,
+  boardPeoplePages,
   boardAdminPages,
   boardMemberPages,
   tagAdminPages,
@@ -137,6 +140,7 @@ const nounsWithPages = [
   overviewPages,
   tagPages,
   memberPages,
+  directoryPages,
   profilePages,
   apiKeyPages,
   searchPages,

@@ -121,6 +121,11 @@ function Header({ view, query }: { view: View; query: string | undefined }) {
           <a class="menu-more" href="/tags">
             {t.tags}
           </a>
+          {view.me?.listsMembers && (
+            <a class="menu-more" href="/members">
+              {t.directory.title}
+            </a>
+          )}
         </nav>
         <search class="top-search">
           <form action="/search">
@@ -173,11 +178,12 @@ function Visitor({ view }: { view: View }) {
   );
 }
 
-function Footer({ view: { t } }: { view: View }) {
+function Footer({ view: { t, me } }: { view: View }) {
   return (
     <footer class="bottom">
       <a href="/boards">{t.boards}</a>
       <a href="/tags">{t.tags}</a>
+      {me?.listsMembers && <a href="/members">{t.directory.title}</a>}
       <a href="/feed.atom">{t.feed}</a>
       <a href="/docs">{t.apiReference}</a>
       <button class="link-button" type="button" data-show-keys hidden>

@@ -28,7 +28,10 @@ export interface View {
   timeZone: string;
   /**
    * Who is signed in; undefined for a guest. The token shows that a form of theirs is ours; `unread` is how many
-   * notifications they have not read; `admin` is where the administration begins for them, if it does.
+   * notifications they have not read; `admin` is where the administration begins for them, if it does; `listsMembers` is
+   * whether the list of members is open to them.
    */
-  me: (Person & { formToken: string; unread: number; admin?: string | undefined }) | undefined;
+  me:
+    | (Person & { formToken: string; unread: number; admin?: string | undefined; listsMembers: boolean })
+    | undefined;
 }

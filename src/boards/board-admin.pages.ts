@@ -14,7 +14,7 @@ import { viewerOf } from '../permissions.ts';
 import { boardLinkOf } from './board-links.ts';
 import { type BoardRow, byDisplayOrder, listSeenBoards } from './boards.queries.ts';
 import { BoardInput } from './boards.schema.ts';
-import { createBoard, deleteBoard, editBoard, findBoard, reorderBoards } from './boards.ts';
+import { createBoard, deleteBoard, editBoard, findBoard, isOpen, reorderBoards } from './boards.ts';
 import { moved } from './order.ts';
 
 const hidden = { schema: { hide: true } };
@@ -109,10 +109,8 @@ const rowOf = (row: BoardRow) => ({
   edit: `${HOME}/${row.board_id}`,
   postsFrom: row.permission_for,
   needsApproval: row.needs_approval === 1,
-  hasMembers: hasMembers(row),
+  hasMembers: !isOpen(row),
 });
-
-const hasMembers = (row: BoardRow) => row.is_private === 1 || row.hidden_type === 2;
 
 interface Shown {
   board?: BoardRow;
@@ -130,7 +128,7 @@ async function showForm(request: FastifyRequest, reply: FastifyReply, shown: Sho
     board: board && {
       path: `${HOME}/${board.board_id}`,
       name: board.board_name,
-      hasMembers: hasMembers(board),
+      hasMembers: !isOpen(board),
     },
   });
   return sendPrivatePage(request, reply, page, status);

@@ -8,10 +8,10 @@ import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice } from '../http/paging.ts';
 import { formTokenFor } from '../http/visitor.ts';
 import type { UserRow } from '../members/members.queries.ts';
-import { foldName } from '../members/names.ts';
+import { foldName, fullName, nameSought } from '../members/names.ts';
 import { personOf } from '../members/person.ts';
 import { byMember, listBoardMembers, listMembersToAdd } from './boards.queries.ts';
-import { changeBoardMembers, findBoard } from './boards.ts';
+import { changeBoardMembers, findBoard, isOpen } from './boards.ts';
 
 const hidden = { schema: { hide: true } };
 const PAGE_SIZE = 50;
@@ -30,21 +30,20 @@ export async function boardMemberPages(pages: FastifyInstance) {
     const { ctx, params, query } = request;
     const board = await findBoard(ctx, idIn(params.name));
     const path = `/admin/boards/${board.board_id}`;
-    const isOpen = board.is_private === 0 && board.hidden_type < 2;
     const slice = readSlice(query.after, PAGE_SIZE, byMember);
     const { shown, next } = endSlice(await listBoardMembers(ctx.db, board.board_id, slice), slice, (row) => [
       row.user_id,
     ]);
-    const sought = typeof query.q === 'string' ? query.q.trim().replace(/^@/, '').slice(0, 60) : '';
+    const sought = nameSought(query.q);
     const found =
-      sought === '' || isOpen
+      sought === '' || isOpen(board)
         ? undefined
         : await listMembersToAdd(ctx.db, board.board_id, foldName(sought), MOST_FOUND);
     const page = BoardMembersPage({
       view: viewOf(request),
       frame: frameOf(request, 'boards'),
       formToken: formTokenFor(request, reply),
-      board: { path, name: board.board_name, isOpen },
+      board: { path, name: board.board_name, isOpen: isOpen(board) },
       members: shown.map(memberOf),
       sought,
       found: found?.map(memberOf),
@@ -73,5 +72,5 @@ export async function boardMemberPages(pages: FastifyInstance) {
 const memberOf = (row: UserRow) => ({
   ...personOf(row),
   msid: formatMsid(row.user_id, row.sid),
-  fullName: [row.first_name, row.last_name].filter(Boolean).join(' '),
+  fullName: fullName(row),
 });

@@ -14,6 +14,7 @@ import { type ListQuery, listCards, presentCards } from '../posts/post-cards.ts'
 import { listPostCardsById } from '../posts/posts.queries.ts';
 import { ListQueryShape } from '../posts/posts.schema.ts';
 import { boardLinkOf, listBoardLinks, markUnread } from './board-links.ts';
+import { peopleBeside } from './board-people.pages.ts';
 import { type BoardRow, byDisplayOrder, listPinnedPosts, listSeenBoards } from './boards.queries.ts';
 import { findBoard } from './boards.ts';
 
@@ -78,6 +79,7 @@ export async function boardPages(instance: FastifyInstance) {
               : undefined,
           list: board.reads === 1 ? await listPosts(ctx, board, query) : undefined,
           boards: await listBoardLinks(ctx),
+          people: await peopleBeside(ctx, board),
         }),
       );
     },

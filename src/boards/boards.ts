@@ -94,7 +94,8 @@ const settingsOf = (input: BoardInput) => ({
   needs_approval: input.needs_approval ? (1 as const) : (0 as const),
 });
 
-const isOpen = (board: { is_private: number; hidden_type: number }) =>
+/** Whether everybody who may know of it is part of it. */
+export const isOpen = (board: { is_private: number; hidden_type: number }) =>
   board.is_private === 0 && board.hidden_type < 2;
 
 /** A board that opens or closes takes what is written in it into or out of its authors' counters. */

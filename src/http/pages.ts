@@ -11,7 +11,7 @@ import { requireReady } from '../app.ts';
 import type { AppError } from '../errors.ts';
 import { personOf } from '../members/person.ts';
 import { countUnreadNotifications } from '../notifications/notifications.ts';
-import { UserStatus } from '../permissions.ts';
+import { can, UserStatus } from '../permissions.ts';
 import { accentAddresses } from './accent.ts';
 import { contextOf, countAddress } from './actor.ts';
 import { encodingFor, loadAssets } from './assets.ts';
@@ -85,6 +85,7 @@ function meOf(request: FastifyRequest): View['me'] {
     formToken,
     unread: request.unread,
     admin: adminPathOf(request.ctx.actor),
+    listsMembers: can(request.ctx.actor, 'users.list'),
   };
 }
 

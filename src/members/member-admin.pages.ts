@@ -12,18 +12,18 @@ import { endSlice, readSlice, type Sort } from '../http/paging.ts';
 import { formTokenFor } from '../http/visitor.ts';
 import { checkReason } from '../moderation/review.ts';
 import { can, isAbove, UserStatus } from '../permissions.ts';
+import { roleName } from '../roles/role-names.ts';
 import { listAllRoles, type StoredRole } from '../roles/roles.queries.ts';
 import { heldBy } from '../roles/roles.ts';
 import { memberSorts, searchUsers, type UserRow } from './members.queries.ts';
 import { findMemberOrId, msidOf } from './members.ts';
-import { foldName } from './names.ts';
+import { foldName, fullName, nameSought } from './names.ts';
 import { personOf } from './person.ts';
 import { changeRole, changeStatus } from './standing.ts';
 
 const hidden = { schema: { hide: true } };
 const HOME = '/admin/members';
 const PAGE_SIZE = 30;
-const LONGEST_SEARCH = 100;
 
 const newestFirst: Sort = { columns: memberSorts.user_id, direction: 'desc' };
 
@@ -44,7 +44,7 @@ export async function memberAdminPages(pages: FastifyInstance) {
   pages.get<Asked>(HOME, hidden, async (request, reply) => {
     const { ctx, query } = request;
     const view = viewOf(request);
-    const q = typeof query.q === 'string' ? query.q.trim().replace(/^@/, '').slice(0, LONGEST_SEARCH) : '';
+    const q = nameSought(query.q);
     const roles = await listAllRoles(ctx.db);
     const role = roles.find(({ role_id }) => String(role_id) === query.role);
     const user_status = listedStatuses.find((status) => String(status) === query.status) ?? UserStatus.ACTIVE;
@@ -167,12 +167,9 @@ async function show(
 /** Between the member and those who manage members. */
 const seesEmail = ({ actor }: Context) => can(actor, 'users.manage');
 
-const nameOf = ({ t }: View, { role_id, role_name }: StoredRole) =>
-  t.memberAdmin.builtIn[role_id] ?? role_name;
-
 const choiceOf = (view: View, role: StoredRole) => ({
   value: String(role.role_id),
-  text: nameOf(view, role),
+  text: roleName(view, role),
 });
 
 function lineOf(view: View, ctx: Context, row: UserRow, roles: StoredRole[]): MemberLine {
@@ -180,9 +177,9 @@ function lineOf(view: View, ctx: Context, row: UserRow, roles: StoredRole[]): Me
   return {
     person: personOf(row),
     href: `${HOME}/${row.user_id}`,
-    fullName: [row.first_name, row.middle_name, row.last_name].filter(Boolean).join(' '),
+    fullName: fullName(row),
     email: seesEmail(ctx) ? row.email : undefined,
-    role: role ? nameOf(view, role) : view.t.memberAdmin.unknownRole,
+    role: role ? roleName(view, role) : view.t.memberAdmin.unknownRole,
     status: row.user_status,
     joinedAt: row.created_at,
   };

@@ -15,10 +15,12 @@ import type { Context } from '../context.ts';
 import { commentPath, elsewhere, memberPath, replyPath } from '../http/addresses.ts';
 import { redirect, sendPage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice, type Sort } from '../http/paging.ts';
-import { ADMIN, MODERATOR, OWNER, Status, UserStatus, viewerOf } from '../permissions.ts';
+import { marksOf } from '../moderation/marks.ts';
+import { ADMIN, can, MODERATOR, OWNER, Status, UserStatus, viewerOf } from '../permissions.ts';
 import { listCards } from '../posts/post-cards.ts';
 import { listRepliesOf } from '../replies/replies.queries.ts';
 import type { UserRow } from './members.queries.ts';
+import { fullName } from './names.ts';
 import { findProfile } from './profiles.ts';
 
 const REMARKS_A_PAGE = 20;
@@ -74,21 +76,32 @@ const activity: Record<
     const slice = readSlice(after, REMARKS_A_PAGE, newestComment);
     const rows = await listCommentsOf(ctx.db, viewerOf(ctx.actor), author_id, slice);
     const { shown, next } = endSlice(rows, slice, (row) => [row.comment_id]);
-    return { remarks: shown.map((row) => remark(row, commentPath(row.comment_id))), next };
+    return {
+      remarks: shown.map((row) => remark(row, commentPath(row.comment_id), row.comment_status)),
+      next,
+    };
   },
   async replies(ctx, author_id, after) {
     const slice = readSlice(after, REMARKS_A_PAGE, newestReply);
     const rows = await listRepliesOf(ctx.db, viewerOf(ctx.actor), author_id, slice);
     const { shown, next } = endSlice(rows, slice, (row) => [row.reply_id]);
-    return { remarks: shown.map((row) => remark(row, replyPath(row.reply_id))), next };
+    return { remarks: shown.map((row) => remark(row, replyPath(row.reply_id), row.status)), next };
   },
 };
 
 const newestComment: Sort = { columns: [{ ref: 'c.comment_id', type: 'integer' }], direction: 'desc' };
 const newestReply: Sort = { columns: [{ ref: 'r.reply_id', type: 'integer' }], direction: 'desc' };
 
-const remark = (row: { headline: string; clean_text: string; created_at: string }, href: string): Remark => ({
+interface Written {
+  headline: string;
+  clean_text: string;
+  created_at: string;
+  state: number;
+}
+
+const remark = (row: Written, href: string, status: number): Remark => ({
   href,
+  marks: marksOf(status, row.state),
   headline: row.headline,
   excerpt: shortText(row.clean_text, 300),
   at: row.created_at,
@@ -103,12 +116,13 @@ const roles: Record<number, MemberView['role']> = {
 /** Guests see the name that stands beside what a member wrote, not the one in their papers (docs/decisions/0020). */
 function memberView({ actor }: Context, row: UserRow): MemberView {
   const isActive = row.user_status === UserStatus.ACTIVE;
-  const names = [row.first_name, row.middle_name, row.last_name].filter(Boolean).join(' ');
   const links: Record<string, string> = isActive ? JSON.parse(row.social_media_links ?? '{}') : {};
   return {
     href: memberPath(row.username),
     username: row.username,
-    fullName: actor.userId === 0 ? undefined : names,
+    edit: actor.userId === row.user_id ? '/settings/profile' : undefined,
+    manage: can(actor, 'users.list') ? `/admin/members/${row.user_id}` : undefined,
+    fullName: actor.userId === 0 ? undefined : fullName(row),
     avatar: row.user_avatar,
     banner: isActive ? (row.banner ?? undefined) : undefined,
     role: isActive ? roles[row.role_id] : undefined,

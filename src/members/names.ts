@@ -17,11 +17,18 @@ interface Names {
   last_name?: string | null;
 }
 
+export const fullName = ({ first_name, middle_name, last_name }: Names) =>
+  [first_name, middle_name, last_name].filter(Boolean).join(' ');
+
+/** Nobody seeks more than this. */
+const LONGEST_SOUGHT = 100;
+
+/** What an address says of whom to look for, with or without an @. */
+export const nameSought = (text: unknown) =>
+  typeof text === 'string' ? text.trim().replace(/^@/, '').slice(0, LONGEST_SOUGHT) : '';
+
 /** What a list sorted by name goes by. */
-export const nameKey = ({ first_name, middle_name, last_name }: Names) =>
-  [...foldName([first_name, middle_name, last_name].filter(Boolean).join(' '))]
-    .slice(0, LONGEST_KEY)
-    .join('');
+export const nameKey = (names: Names) => [...foldName(fullName(names))].slice(0, LONGEST_KEY).join('');
 
 /**
  * Usernames for somebody who named none, one after the other until one is free: from the names, then with longer and

@@ -7,7 +7,7 @@ import { type Administration, startAdministration } from '../pages/administratio
 import { launchBrowser } from '../support/browser.ts';
 import { addToBoard, makeBoard } from '../support/fixtures.ts';
 
-/** The pages of the administration as browsers show them. */
+/** The pages of the administration, and those that show more to an admin, as browsers show them. */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone: BrowserContextOptions = {
@@ -55,6 +55,12 @@ beforeAll(async () => {
     '/admin/settings/providers/new',
     '/admin/audit',
     '/admin/audit?actor=nobody&from=x',
+    '/members',
+    '/members?q=xyzzy&sort=name',
+    '/members/max',
+    '/members/adam',
+    `/boards/${board}`,
+    `/boards/${board}/members`,
   ];
 }, 120_000);
 

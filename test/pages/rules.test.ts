@@ -55,6 +55,8 @@ const rules: Record<string, Rule> = {
   '/tags': { seen: () => '/tags' },
   '/tags/:name': { seen: () => '/tags/meetup' },
   '/tags/:name/feed.atom': { seen: () => '/tags/meetup/feed.atom' },
+  '/members': { seen: () => '/members', status: 303 },
+  '/boards/:name/members': { seen: (at) => `/boards/${at.board_id}/members`, status: 303 },
   '/members/:name': {
     seen: () => '/members/max',
     hidden: (at) => `/members/${at.secret.quiet.msid}`,

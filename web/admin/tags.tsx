@@ -142,7 +142,7 @@ export function TagFormPage({ view, frame, formToken, tag, values, problems }: F
             {...typed}
             name="og_image"
             label={t.og_image}
-            hint={t.imageHint}
+            hint={t.og_imageHint}
             isOptional
             maxlength={2_000}
           />

@@ -8,6 +8,7 @@ import { type PostCard, PostList } from '../posts/post-list.tsx';
 import { type PostSortName, PostSorts, sortedPath } from '../posts/sorted.tsx';
 import type { View } from '../view.ts';
 import { BoardIcon, type BoardLink, BoardList } from './board-list.tsx';
+import { type BoardPeople, PeoplePanel } from './board-people.tsx';
 
 export interface BoardView extends BoardLink {
   about: string | undefined;
@@ -25,10 +26,12 @@ interface Props {
   /** undefined for those who may not read the board. */
   list: { sort: PostSortName; posts: PostCard[]; next: string | undefined; isStart: boolean } | undefined;
   boards: BoardLink[];
+  /** undefined for a board that is open to all, and for those who may not know. */
+  people: BoardPeople | undefined;
 }
 
 /** A board, and the posts in it for those who may read them. */
-export function BoardPage({ view, board, followed, newPost, list, boards }: Props) {
+export function BoardPage({ view, board, followed, newPost, list, boards, people }: Props) {
   const { t } = view;
   const head = {
     title: board.name,
@@ -38,7 +41,16 @@ export function BoardPage({ view, board, followed, newPost, list, boards }: Prop
     ...(board.isPublic ? { feed: `${board.href}/feed.atom` } : {}),
   };
   return (
-    <Layout view={view} head={head} aside={<BoardList view={view} boards={boards} current={board.href} />}>
+    <Layout
+      view={view}
+      head={head}
+      aside={
+        <>
+          {people && <PeoplePanel view={view} people={people} />}
+          <BoardList view={view} boards={boards} current={board.href} />
+        </>
+      }
+    >
       <header class="page-head">
         <BoardIcon board={board} />
         <div>

@@ -1,3 +1,4 @@
+import { Badge, type Mark } from '../components/badge.tsx';
 import { Choices } from '../components/choices.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -16,6 +17,10 @@ export type ActivityKind = (typeof activityKinds)[number];
 export interface MemberView {
   href: string;
   username: string;
+  /** Where the reader edits it, if it is theirs. */
+  edit: string | undefined;
+  /** Where the reader looks after the member. */
+  manage: string | undefined;
   /** For those who may know it. */
   fullName: string | undefined;
   avatar: string;
@@ -34,6 +39,7 @@ export interface Remark {
   headline: string;
   excerpt: string;
   at: string;
+  marks: Mark[];
 }
 
 interface Props {
@@ -109,6 +115,20 @@ function Profile({ view, member }: { view: View; member: MemberView }) {
             </ul>
           )}
         </div>
+        {(member.edit || member.manage) && (
+          <div class="page-actions">
+            {member.edit && (
+              <a class="button" href={member.edit}>
+                {t.editProfile}
+              </a>
+            )}
+            {member.manage && (
+              <a class="button" href={member.manage}>
+                {t.manageMember}
+              </a>
+            )}
+          </div>
+        )}
       </div>
     </header>
   );
@@ -119,7 +139,10 @@ const RemarkList = ({ view, remarks }: { view: View; remarks: Remark[] }) => (
     {remarks.map((remark) => (
       <li key={remark.href} class="remark">
         <h2 class="remark-title">
-          <a href={remark.href}>{remark.headline}</a>
+          <a href={remark.href}>{remark.headline}</a>{' '}
+          {remark.marks.map((mark) => (
+            <Badge key={mark} view={view} mark={mark} />
+          ))}
         </h2>
         <p class="remark-text">{remark.excerpt}</p>
         <p class="remark-about">

@@ -132,6 +132,7 @@ export const admin: AdminTexts = {
     og_title: 'Titel',
     og_description: 'Beschreibung',
     og_image: 'Bild',
+    og_imageHint: 'Die https-Adresse eines Bildes.',
     deleteTitle: 'Dieses Thema löschen',
     deleteHint: 'Es wird nirgends mehr gezeigt, und sein Name ist frei. Beiträge bleiben, wie sie sind.',
     delete: 'Thema löschen',

@@ -119,6 +119,7 @@ export const admin = {
     og_title: 'Title',
     og_description: 'Description',
     og_image: 'Picture',
+    og_imageHint: 'The https address of a picture.',
     deleteTitle: 'Delete this tag',
     deleteHint: 'It is shown nowhere any more, and its name is free. Posts stay as they are.',
     delete: 'Delete the tag',
