@@ -11,7 +11,8 @@ const checks = [
     name: 'format and lint',
     command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   },
-  { name: 'types', command: [typescript, '--project', '.', '--pretty'] },
+  // One checker: several each work the types of the packages out anew, and the cores are busy with the other checks.
+  { name: 'types', command: [typescript, '--project', '.', '--pretty', '--checkers', '1'] },
   { name: 'types in the browser', command: [typescript, '--project', 'web/scripts', '--pretty'] },
   { name: 'dead code', command: ['node_modules/knip/bin/knip.js', '--no-progress'] },
 ];

@@ -41,10 +41,11 @@ export function installValidation(app: FastifyInstance) {
 }
 
 /** Holds what did not come as a body, such as a form, to the shape of one. @throws 400 */
-export function checkBody<T extends TSchema>(schema: T, value: object): Static<T> {
+// NoInfer: else the compiler compares what every schema could be with what the caller expects, for a third of its time.
+export function checkBody<T extends TSchema>(schema: T, value: object): NoInfer<Static<T>> {
   const validate = ajv.compile(schema);
   if (!validate(value)) throw validationError(validate.errors ?? []);
-  return value as Static<T>;
+  return value as NoInfer<Static<T>>;
 }
 
 export const compileSchema = (schema: object): ValidateFunction => ajv.compile(schema);
