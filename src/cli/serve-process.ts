@@ -134,7 +134,7 @@ async function bringUp(app: FastifyInstance, stop: AbortSignal): Promise<boolean
       services.phase = 'ready';
       return true;
     } catch (error) {
-      if (!['unavailable', 'timeout'].includes(database.dialect.errorKind(error))) throw error;
+      if (!isAway(database, error)) throw error;
       const pause = Math.min(5_000, 250 * 2 ** attempt);
       log.warn(
         { reason: expectedFailure(error), retryInMs: pause },
@@ -146,14 +146,18 @@ async function bringUp(app: FastifyInstance, stop: AbortSignal): Promise<boolean
   return false;
 }
 
+const isAway = ({ dialect }: Database, error: unknown) =>
+  ['unavailable', 'timeout'].includes(dialect.errorKind(error));
+
 async function announce(app: FastifyInstance) {
   const { database, config } = app.services;
   if (!config.rateLimit) app.log.warn('RATE_LIMIT=off: EVERY RATE LIMIT IS LIFTED');
   if (isFirst()) {
     // The log is JSON on stdout; this line is for the person who started it.
     process.stderr.write(`Hearth is ready at ${app.publicUrl()} (${database.dialect.label})\n`);
-    if (!(await isInhabited(database))) {
-      const address = `${app.publicUrl()}/setup?token=${await openSetup(systemContext(database))}`;
+    const token = await setupToken(database);
+    if (token !== undefined) {
+      const address = `${app.publicUrl()}/setup?token=${token}`;
       app.log.warn(
         { address },
         'There are no members yet. Open the address within a day to become the owner, or run: npx hearth user create --email you@example.org --role owner',
@@ -164,8 +168,15 @@ async function announce(app: FastifyInstance) {
   process.send?.({ worker: 'ready' } satisfies WorkerMessage);
 }
 
-/** The database may go away at any moment; then the hint is left out. */
-const isInhabited = (database: Database) => hasMembers(database.db).catch(() => true);
+/** As long as there are no members. The database may go away at any moment; then the hint is left out. */
+async function setupToken(database: Database): Promise<string | undefined> {
+  try {
+    return (await hasMembers(database.db)) ? undefined : await openSetup(systemContext(database));
+  } catch (error) {
+    if (!isAway(database, error)) throw error;
+    return undefined;
+  }
+}
 
 async function drain(
   app: FastifyInstance,

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { copiedTables } from '../../src/copying/copied-tables.ts';
 import { openSqlite } from '../../src/db/dialect/sqlite.ts';
 import { emptyDatabase } from '../support/server.ts';
-import { fingerprints, hearth, hearthJson, serve, small, waitFor, withDatabase } from './hearth.ts';
+import { until } from '../support/until.ts';
+import { fingerprints, hearth, hearthJson, serve, small, withDatabase } from './hearth.ts';
 
 type Settings = { DATA_DIR: string; DATABASE_URL: string };
 
@@ -141,7 +142,7 @@ describe('backup, restore and copy', () => {
         }
       };
       const writers = [write(), write(), write(), write()];
-      await waitFor(() => (acknowledged > 20 || refused.length > 0 ? true : undefined));
+      await until(() => acknowledged > 20 || refused.length > 0);
       const sure = acknowledged;
       await hearthJson(['backup', file('live.sqlite')], here);
       goesOn = false;

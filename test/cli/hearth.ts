@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../src/config.ts';
 import { copiedTables } from '../../src/copying/copied-tables.ts';
 import { readInChunks } from '../../src/copying/rows.queries.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
+import { until } from '../support/until.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/hearth.js', import.meta.url));
 
@@ -52,8 +52,8 @@ export interface Served {
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts a server on a free port. @param until what /readyz is waited for */
-export async function serve(settings: Settings, args: string[] = [], until = 200): Promise<Served> {
+/** Starts a server on a free port. @param status what /readyz is waited for */
+export async function serve(settings: Settings, args: string[] = [], status = 200): Promise<Served> {
   const child = start(['serve', ...args], { PORT: '0', RATE_LIMIT: 'off', ...settings });
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   const ended = once(child, 'exit').then(([code]) => code as number | null);
@@ -62,28 +62,16 @@ export async function serve(settings: Settings, args: string[] = [], until = 200
     return ended;
   };
   try {
-    const url = await waitFor(() => {
+    const url = await until(() => {
       if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${stderr()}`);
       return /listening at (http:\S+?)"/.exec(stdout())?.[1];
     });
-    await waitFor(async () => (await fetch(`${url}/readyz`)).status === until || undefined);
+    await until(async () => (await fetch(`${url}/readyz`)).status === status);
     return { url, child, stdout, stderr, ended, end };
   } catch (error) {
     await end('SIGKILL');
     throw error;
   }
-}
-
-/** Asks again until there is an answer. */
-export async function waitFor<T>(
-  ask: () => T | undefined | Promise<T | undefined>,
-  seconds = 20,
-): Promise<T> {
-  for (const deadline = Date.now() + seconds * 1_000; Date.now() < deadline; await delay(25)) {
-    const answer = await ask();
-    if (answer !== undefined && answer !== null) return answer;
-  }
-  throw new Error(`nothing came in ${seconds} s`);
 }
 
 function collect(stream: NodeJS.ReadableStream) {

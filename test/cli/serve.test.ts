@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createTestDatabase, startPostgres } from '../support/postgres.ts';
+import { createTestDatabase, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { emptyDatabase } from '../support/server.ts';
-import { hearth, hearthJson, type Served, serve, waitFor } from './hearth.ts';
+import { until } from '../support/until.ts';
+import { hearth, hearthJson, type Served, serve } from './hearth.ts';
 
 describe('hearth serve', () => {
   let place: Awaited<ReturnType<typeof emptyDatabase>>;
@@ -20,9 +22,9 @@ describe('hearth serve', () => {
 
   it('is ready on an empty folder, and tells how to begin', async () => {
     server = await serve(place.settings);
-    await waitFor(() => /Hearth is ready at http:\/\/127\.0\.0\.1:\d+ /.exec(server?.stderr() ?? ''));
-    await waitFor(() => /hearth user create/.exec(server?.stdout() ?? ''));
-    const address = await waitFor(() => /http:\S+\/setup\?token=[\w-]{43}/.exec(server?.stderr() ?? '')?.[0]);
+    await until(() => /Hearth is ready at http:\/\/127\.0\.0\.1:\d+ /.exec(server?.stderr() ?? ''));
+    await until(() => /hearth user create/.exec(server?.stdout() ?? ''));
+    const address = await until(() => /http:\S+\/setup\?token=[\w-]{43}/.exec(server?.stderr() ?? '')?.[0]);
     expect((await fetch(address)).status).toBe(200);
     const lines = server.stdout().trim().split('\n');
     expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'));
@@ -33,7 +35,7 @@ describe('hearth serve', () => {
   it('says nothing of beginning once there are members', async () => {
     await hearthJson(['user', 'create', '--email', 'o@example.org', '--role', 'owner'], place.settings);
     server = await serve(place.settings);
-    await waitFor(() => /Hearth is ready/.exec(server?.stderr() ?? ''));
+    await until(() => /Hearth is ready/.exec(server?.stderr() ?? ''));
     await delay(200);
     expect(server.stdout() + server.stderr()).not.toMatch(/hearth user create|setup\?token/);
   });
@@ -60,7 +62,7 @@ describe('hearth serve', () => {
     const from = Date.now();
     server.child.kill('SIGTERM');
     const { url } = server;
-    await waitFor(async () => (await fetch(`${url}/readyz`)).status === 503 || undefined, 2);
+    await until(async () => (await fetch(`${url}/readyz`)).status === 503);
     const boards = await fetch(`${url}/api/v1/boards`, { headers: { authorization: `Bearer ${api_key}` } });
     expect(boards.status).toBe(503);
     slow.end(body.slice(10));
@@ -101,7 +103,7 @@ describe('hearth serve', () => {
     server = await serve(place.settings);
     await startSlowRequest(server.url);
     server.child.kill('SIGTERM');
-    await waitFor(() => /SIGTERM: stopping/.exec(server?.stdout() ?? ''));
+    await until(() => /SIGTERM: stopping/.exec(server?.stdout() ?? ''));
     expect(await server.end('SIGTERM')).toBe(1);
   });
 
@@ -137,7 +139,7 @@ describe('hearth serve', () => {
     );
     server = await serve(place.settings, ['--workers', '2']);
     const { url, stdout } = server;
-    await waitFor(() => (stdout().match(/listening at/g)?.length === 2 ? true : undefined));
+    await until(() => stdout().match(/listening at/g)?.length === 2);
     const ask = () =>
       fetch(`${url}/api/v1/boards`, { headers: { authorization: `Bearer ${api_key}`, connection: 'close' } });
     for (let turn = 0; turn < 10; turn += 1) expect((await ask()).status).toBe(200);
@@ -152,8 +154,8 @@ describe('hearth serve', () => {
       pids.add(Number(pid));
     }
     process.kill([...pids][0] as number, 'SIGKILL');
-    await waitFor(() => (stdout().match(/listening at/g)?.length === 3 ? true : undefined));
-    await waitFor(async () => (await ask().catch(() => undefined))?.status === 200 || undefined);
+    await until(() => stdout().match(/listening at/g)?.length === 3);
+    await until(async () => (await ask().catch(() => undefined))?.status === 200);
     expect(await server.end()).toBe(0);
   });
 
@@ -204,28 +206,60 @@ describe('hearth serve', () => {
       /^Hearth answers/,
     );
   });
+});
 
-  it.runIf(inject('database') === 'postgres')(
-    'waits for a PostgreSQL that is away, and finds it again',
-    async () => {
-      const away = await startPostgres();
-      try {
-        const database = await createTestDatabase(away.url);
-        await away.stop();
-        server = await serve({ ...place.settings, DATABASE_URL: database.url }, [], 503);
-        await waitFor(() => /PostgreSQL is away/.exec(server?.stdout() ?? ''));
-        await away.start();
-        const { url } = server;
-        await waitFor(async () => (await fetch(`${url}/readyz`)).status === 200 || undefined);
-        await away.stop();
-        await waitFor(async () => (await fetch(`${url}/readyz`)).status === 503 || undefined);
-        await away.start();
-        await waitFor(async () => (await fetch(`${url}/readyz`)).status === 200 || undefined);
-        expect(await server.end()).toBe(0);
-      } finally {
-        await server?.end('SIGKILL');
-        await away.remove();
-      }
-    },
-  );
+describe.runIf(inject('database') === 'postgres')('hearth serve, where PostgreSQL goes away,', () => {
+  let away: PostgresServer;
+  let settings: { DATA_DIR: string; DATABASE_URL: string };
+  let drop: () => Promise<void>;
+  let server: Served | undefined;
+  beforeAll(async () => {
+    away = await startPostgres();
+    const place = await emptyDatabase();
+    settings = { ...place.settings, DATABASE_URL: (await createTestDatabase(away.url)).url };
+    drop = place.drop;
+  });
+  afterEach(async () => {
+    await server?.end('SIGKILL');
+    await away.start();
+  });
+  afterAll(async () => {
+    await away.remove();
+    await drop();
+  });
+
+  const isReady = async (status: number) => (await fetch(`${server?.url}/readyz`)).status === status;
+
+  it('waits for it, and finds it again', async () => {
+    await away.stop();
+    server = await serve(settings, [], 503);
+    await until(() => /PostgreSQL is away/.exec(server?.stdout() ?? ''));
+    await away.start();
+    await until(() => isReady(200));
+    await away.stop();
+    await until(() => isReady(503));
+    await away.start();
+    await until(() => isReady(200));
+    expect(await server.end()).toBe(0);
+  });
+
+  it('goes on when that happens before it has told how to begin', async () => {
+    await hearth(['migrate'], settings);
+    const holder = new pg.Client({ connectionString: settings.DATABASE_URL });
+    holder.on('error', () => {});
+    await holder.connect();
+    // Where the address to begin at is kept.
+    await holder.query('begin');
+    await holder.query('lock table one_time_tokens');
+    server = await serve(settings);
+    await until(async () => {
+      const { rows } = await holder.query('select 1 from pg_locks where not granted');
+      return rows[0];
+    });
+    await away.stop();
+    await until(() => isReady(503));
+    await away.start();
+    await until(() => isReady(200));
+    expect(await server.end()).toBe(0);
+  });
 });
