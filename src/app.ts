@@ -23,6 +23,7 @@ import { RateLimiter } from './http/rate-limit.ts';
 import { installValidation } from './http/validation.ts';
 import { Live } from './live/live.ts';
 import { MailSender } from './mail/sender.ts';
+import { PASSWORD_COST } from './members/passwords.ts';
 import { readWithPosts } from './notifications/notifications.ts';
 import { Teller } from './notifications/teller.ts';
 import { PostAnswers } from './posts/post-answers.ts';
@@ -75,7 +76,7 @@ declare module 'fastify' {
   }
 }
 
-/** How long slow senders and long queues are borne with, in milliseconds. */
+/** How long slow senders and long queues are borne with, in milliseconds, and what a password costs. */
 export interface Limits {
   /** From the first byte of a request to its last. Node sets none by itself, so a body could trickle for ever. */
   requestTimeout: number;
@@ -86,6 +87,8 @@ export interface Limits {
   overload: OverloadLimits;
   /** How long a stream is silent before it says that it is still there, for proxies that cut what is silent. */
   heartbeat: number;
+  /** Rounds that a password takes, as a power of 2: the more, the harder it is to guess from a stolen database. */
+  passwordCost: number;
 }
 
 export const usualLimits: Limits = {
@@ -94,6 +97,7 @@ export const usualLimits: Limits = {
   checkInterval: 5_000,
   overload: { turnBudget: 20, longestWait: 1_000 },
   heartbeat: 15_000,
+  passwordCost: PASSWORD_COST,
 };
 
 /**

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { removeOldAccess } from './accounts/retention.ts';
 import { removeOldEvents } from './events/retention.ts';
 import { removeOldReadMarks } from './follows/read-marks.ts';
+import { siteOf } from './http/actor.ts';
 import { deleteIdempotencyKeysBefore } from './http/idempotency.queries.ts';
 import { IDEMPOTENCY_HOURS } from './http/write.ts';
 import { deleteMailsFinishedBefore } from './mail/mail.queries.ts';
@@ -166,18 +167,14 @@ const combine = (jobs: Background[]): Background => ({
 });
 
 /** What the server does by itself is done by nobody in particular. */
-const serverContext = ({ services, publicUrl }: FastifyInstance) => ({
-  db: services.database.db,
-  database: services.database,
+const serverContext = (server: FastifyInstance) => ({
+  db: server.services.database.db,
+  database: server.services.database,
   actor: guest,
   now: new Date().toISOString(),
   origin: { source: null, userAgent: null, address: null, requestId: null },
-  site: {
-    origin: publicUrl(),
-    settings: services.settings.current,
-    isLimited: services.config.rateLimit,
-  },
-  committed: services.committed,
+  site: siteOf({ server }),
+  committed: server.services.committed,
 });
 
 /** Whom the community's mail comes from. */

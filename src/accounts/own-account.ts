@@ -39,7 +39,7 @@ export async function requireSelf(ctx: Context, site: Site, session: SessionUser
   const takeBack = site.isLimited
     ? await countGuess(ctx, { account: `self ${user.user_id}`, knownDevice: String(session.session_id) })
     : async () => {};
-  if (!(await isPasswordOf(password, user))) throw refused('current_password', 'wrongPassword');
+  if (!(await isPasswordOf(site, password, user))) throw refused('current_password', 'wrongPassword');
   await takeBack();
   return user;
 }
@@ -53,7 +53,7 @@ export async function changePassword(
 ) {
   const user = await requireSelf(ctx, site, session, current_password);
   checkPassword(password, user);
-  const password_hash = await hashPassword(password);
+  const password_hash = await hashPassword(password, site.passwordCost);
   await inTransaction(ctx, async (ctx) => {
     const held = await holdUser(ctx.database, ctx.db, user.user_id);
     if (held?.password_hash !== user.password_hash) throw refused('current_password', 'wrongPassword');

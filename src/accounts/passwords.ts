@@ -1,5 +1,6 @@
 import { hashPassword, SHORTEST_PASSWORD, verifyPassword } from '../members/passwords.ts';
 import { refused } from './problems.ts';
+import type { Site } from './site.ts';
 
 const LONGEST_PASSWORD = 200;
 
@@ -18,10 +19,14 @@ export function checkPassword(password: string, { email, username }: { email: st
 }
 
 /** Never belongs to any password: looking at it takes as long as looking at a real one. */
-const nobodys = `$scrypt$ln=17,r=8,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+const nobodys = ({ passwordCost }: Site) =>
+  `$scrypt$ln=${passwordCost},r=8,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /** Takes as long whether or not there is such an account, and whether or not it has a password. */
-export const isPasswordOf = (password: string, user: { password_hash: string | null } | undefined) =>
-  verifyPassword(password, user?.password_hash ?? nobodys);
+export const isPasswordOf = (
+  site: Site,
+  password: string,
+  user: { password_hash: string | null } | undefined,
+) => verifyPassword(password, user?.password_hash ?? nobodys(site));
 
 export { hashPassword };

@@ -8,7 +8,7 @@ import { changeSettings } from '../settings/settings.ts';
 import { checkNewcomer, type Newcomer } from './newcomer.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
 import { refused } from './problems.ts';
-import type { Browser } from './site.ts';
+import type { Browser, Site } from './site.ts';
 import { deleteTokensFor } from './tokens.queries.ts';
 import { findToken, issueToken, takeToken } from './tokens.ts';
 
@@ -32,6 +32,7 @@ export const isSetupOpen = async (ctx: Context, token: string): Promise<boolean>
 /** Makes the owner, names the community, makes the first boards. @throws 400 */
 export async function setUp(
   ctx: Context,
+  site: Site,
   token: string,
   steps: FirstSteps,
   browser: Browser,
@@ -41,7 +42,7 @@ export async function setUp(
   const names = namesOfBoards(steps.boards);
   const community_name = steps.community_name.trim();
   if (community_name === '' || [...community_name].length > 60) throw refused('community_name', 'badName');
-  const password_hash = await hashPassword(steps.password);
+  const password_hash = await hashPassword(steps.password, site.passwordCost);
   // Whoever has the token is the owner, from before there is one.
   const asOwner = { ...ctx, actor: actorOf({ user_id: 0, role_id: OWNER, permissions: '[]' }) };
   return inTransaction(asOwner, async (ctx) => {

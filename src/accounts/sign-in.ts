@@ -31,7 +31,7 @@ export async function signInWithPassword(
   const account = foldName(email);
   const user = await findAccount(ctx.db, account);
   const takeBack = await guess(ctx, site, account, user, browser);
-  if (!(await isPasswordOf(password, user)) || !user) throw refused('', 'wrongCredentials');
+  if (!(await isPasswordOf(site, password, user)) || !user) throw refused('', 'wrongCredentials');
   await takeBack();
   return inTransaction(ctx, async (ctx) => {
     const held = await holdUser(ctx.database, ctx.db, user.user_id);

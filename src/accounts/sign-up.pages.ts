@@ -66,7 +66,9 @@ export async function signUpPages(pages: FastifyInstance) {
     const values = { ...newcomerOf(request), community_name: read('community_name'), boards: read('boards') };
     const browser = browserOf(request);
     const steps = { ...values, password: formOf(request)('password'), lang: viewOf(request).lang };
-    const { done, problems, status } = await attempt(reply, () => setUp(request.ctx, token, steps, browser));
+    const { done, problems, status } = await attempt(reply, () =>
+      setUp(request.ctx, siteOf(request), token, steps, browser),
+    );
     if (problems) return showSetup(request, reply, { token, values, problems, status });
     enterSession(request, reply, done, browser);
     return reply.redirect('/', 303);

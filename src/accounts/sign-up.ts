@@ -89,7 +89,7 @@ export async function choosePassword(
   if (profile) await requireFreeUsername(ctx, names?.username ?? '', owner);
   checkPassword(password, owner);
   // Slow by intent, so not while a transaction keeps others waiting.
-  const password_hash = await hashPassword(password);
+  const password_hash = await hashPassword(password, site.passwordCost);
   return inTransaction(ctx, async (ctx) => {
     const taken = await takeToken(ctx, link, token);
     const user = taken?.user_id ? await holdUser(ctx.database, ctx.db, taken.user_id) : undefined;

@@ -7,6 +7,8 @@ export interface Site {
   settings: Settings;
   /** False when the operator lifted every limit. */
   isLimited: boolean;
+  /** How many rounds a password takes, as a power of 2. */
+  passwordCost: number;
 }
 
 /** What a browser brings along in its cookies. */

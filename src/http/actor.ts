@@ -110,10 +110,11 @@ export function countAddress(request: FastifyRequest, reply: FastifyReply, servi
 }
 
 /** The installation, as operations need to know it. */
-export const siteOf = ({ server }: FastifyRequest): Site => ({
+export const siteOf = ({ server }: Pick<FastifyRequest, 'server'>): Site => ({
   origin: server.publicUrl(),
   settings: server.services.settings.current,
   isLimited: server.services.config.rateLimit,
+  passwordCost: server.services.limits.passwordCost,
 });
 
 /** What the request's operations receive. */

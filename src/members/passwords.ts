@@ -4,16 +4,17 @@ import { unavailable } from '../errors.ts';
 
 export const SHORTEST_PASSWORD = 8;
 
-/** 128 MiB and about half a second: what OWASP asks of scrypt. */
-const cost = { ln: 17, r: 8, p: 1 };
+/** What OWASP asks of scrypt: 2 to the power of 17 rounds, which take 128 MiB and about half a second. */
+export const PASSWORD_COST = 17;
 
 const KEY_LENGTH = 32;
 
 /** A text that holds the salt and the cost too: `$scrypt$ln=17,r=8,p=1$salt$hash`, base64 without padding. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost = PASSWORD_COST): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await derive(password, salt, cost);
-  return `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${unpadded(salt)}$${unpadded(hash)}`;
+  const how = { ln: cost, r: 8, p: 1 };
+  const hash = await derive(password, salt, how);
+  return `$scrypt$ln=${how.ln},r=${how.r},p=${how.p}$${unpadded(salt)}$${unpadded(hash)}`;
 }
 
 /** Whether `stored`, as `hashPassword` made it, is of this password. */
@@ -58,10 +59,15 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const derive = (password: string, salt: Buffer, how: typeof cost) =>
-  inTurn(() => deriveNow(password, salt, how));
+interface Cost {
+  ln: number;
+  r: number;
+  p: number;
+}
 
-function deriveNow(password: string, salt: Buffer, { ln, r, p }: typeof cost) {
+const derive = (password: string, salt: Buffer, how: Cost) => inTurn(() => deriveNow(password, salt, how));
+
+function deriveNow(password: string, salt: Buffer, { ln, r, p }: Cost) {
   const N = 2 ** ln;
   // One letter can be typed in two ways; a password must not depend on the keyboard.
   return scryptAsync(password.normalize('NFKC'), salt, KEY_LENGTH, {

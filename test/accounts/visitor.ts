@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
+import type { Limits } from '../../src/app.ts';
 import { startBackground } from '../../src/background.ts';
 import { updateUser } from '../../src/members/members.queries.ts';
 import { hashPassword } from '../../src/members/passwords.ts';
-import { type Caller, startServer, type TestServer } from '../support/server.ts';
+import { type Caller, QUICK_PASSWORD, startServer, type TestServer } from '../support/server.ts';
+import { patient } from '../support/until.ts';
 import { readMail } from './mail-server.ts';
 
 export interface Page {
@@ -116,18 +118,19 @@ export interface AccountServer extends TestServer {
 
 /** Somebody who is signed in, on a server of any kind; gives them a password. */
 export async function signedIn(server: TestServer, { user_id }: Caller, email: string): Promise<Visitor> {
-  const password_hash = await hashPassword(PASSWORD);
+  const password_hash = await hashPassword(PASSWORD, QUICK_PASSWORD);
   await server.database.transaction((db) => updateUser(db, user_id, { password_hash }));
   const visitor = new Visitor(server.url);
   await visitor.signIn(email, PASSWORD);
   return visitor;
 }
 
-let hash: Promise<string> | undefined;
-
 /** A server with its background work; mail goes to files. */
-export async function startAccounts(env: Record<string, string> = {}): Promise<AccountServer> {
-  const server = await startServer(env);
+export async function startAccounts(
+  env: Record<string, string> = {},
+  limits: Partial<Limits> = {},
+): Promise<AccountServer> {
+  const server = await startServer(env, { limits });
   const background = startBackground(server.app);
   const outbox = join(server.app.services.config.dataDir, 'outbox');
 
@@ -136,9 +139,8 @@ export async function startAccounts(env: Record<string, string> = {}): Promise<A
   return {
     ...server,
     visit: (headers) => new Visitor(server.url, headers),
-    async withPassword({ user_id }, password) {
-      hash ??= hashPassword(PASSWORD);
-      const password_hash = await (password === undefined ? hash : hashPassword(password));
+    async withPassword({ user_id }, password = PASSWORD) {
+      const password_hash = await hashPassword(password, QUICK_PASSWORD);
       await server.database.transaction((db) => updateUser(db, user_id, { password_hash }));
     },
     mailsTo,
@@ -154,18 +156,15 @@ export async function startAccounts(env: Record<string, string> = {}): Promise<A
 
 /** What was mailed to the address so far, as it lies in the folder, once there are `count`. */
 export const mailsIn = (outbox: string, address: string, count = 1) =>
-  vi.waitFor(
-    () => {
-      const mails = readdirSync(outbox)
-        .filter((name) => name.endsWith('.eml'))
-        .sort((a, b) => Number(/-(\d+)\.eml$/.exec(a)?.[1]) - Number(/-(\d+)\.eml$/.exec(b)?.[1]))
-        .map((name) => readMail(readFileSync(join(outbox, name), 'utf8')))
-        .filter(({ headers }) => headers.to === address);
-      expect(mails.length).toBeGreaterThanOrEqual(count);
-      return mails.map(({ headers, text }) => ({ subject: headers.subject ?? '', text }));
-    },
-    { timeout: 10_000, interval: 20 },
-  );
+  vi.waitFor(() => {
+    const mails = readdirSync(outbox)
+      .filter((name) => name.endsWith('.eml'))
+      .sort((a, b) => Number(/-(\d+)\.eml$/.exec(a)?.[1]) - Number(/-(\d+)\.eml$/.exec(b)?.[1]))
+      .map((name) => readMail(readFileSync(join(outbox, name), 'utf8')))
+      .filter(({ headers }) => headers.to === address);
+    expect(mails.length).toBeGreaterThanOrEqual(count);
+    return mails.map(({ headers, text }) => ({ subject: headers.subject ?? '', text }));
+  }, patient);
 
 /** The path of the link in the newest of them. */
 export function linkIn(mails: { text: string }[]) {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { siteOf } from '../../src/http/actor.ts';
 import { mailNotifications } from '../../src/notifications/mailing.ts';
-import { defaultSettings } from '../../src/settings/settings.ts';
 import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
 import { everythingTold } from '../notifications/members.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -45,10 +45,7 @@ async function mailsWithNews(address: string, count: number) {
       .where('mail_due_at', 'is not', null)
       .execute(),
   );
-  await mailNotifications({
-    ...system,
-    site: { origin: server.url, settings: defaultSettings, isLimited: true },
-  });
+  await mailNotifications({ ...system, site: siteOf({ server: server.app }) });
   return server.mailsTo(address, count);
 }
 

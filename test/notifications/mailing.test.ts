@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { siteOf } from '../../src/http/actor.ts';
 import { mailNotifications, unsubscribe } from '../../src/notifications/mailing.ts';
 import { readAllNotifications } from '../../src/notifications/notifications.ts';
 import { changePreferences, showPreferences } from '../../src/notifications/preferences.ts';
-import { defaultSettings } from '../../src/settings/settings.ts';
 import { addToBoard, makeBoard, makeComment, makePost } from '../support/fixtures.ts';
 import { type Caller, startServer, systemContext, type TestServer } from '../support/server.ts';
 import { contextOf, everythingTold } from './members.ts';
@@ -33,8 +33,7 @@ beforeEach(async () => {
 async function later(minutes = 6) {
   await everythingTold(server);
   const now = new Date(Date.now() + minutes * MINUTE).toISOString();
-  const site = { origin: server.url, settings: defaultSettings, isLimited: true };
-  await mailNotifications({ ...systemContext(server.database), now, site });
+  await mailNotifications({ ...systemContext(server.database), now, site: siteOf({ server: server.app }) });
 }
 
 const mailsTo = (name: string) =>

@@ -76,16 +76,17 @@ export interface TestServer {
  * A server on a free port of loopback, with an owner, an admin, a moderator and a member. Rate limits are off.
  * @param env settings beside those
  * @param works also does what a server does beside answering requests, such as delivering webhooks
+ * @param limits others than those of `listen`
  */
 export async function startServer(
   env: Record<string, string> = {},
-  { works = false } = {},
+  { works = false, limits }: { works?: boolean; limits?: Partial<Limits> } = {},
 ): Promise<TestServer> {
   const { settings, drop } = await emptyDatabase();
   const config = readConfig({ ...settings, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT: 'off', ...env });
   const database = openDatabase(config);
   await migrate(database);
-  const { app, url } = await listen(config, database);
+  const { app, url } = await listen(config, database, limits);
   const background: Background | undefined = works ? startBackground(app) : undefined;
   const answers = new Answers(app.swagger());
 
@@ -180,11 +181,14 @@ async function textOf(response: Response) {
   return new TextDecoder().decode(value);
 }
 
+/** A thousandth of the usual: how long a password takes has tests of its own. */
+export const QUICK_PASSWORD = 7;
+
 /** A server over a database that is there already: a second process, as far as the database can tell. */
 export async function listen(config: Config, database: Database, limits: Partial<Limits> = {}) {
   // Tests send much at once on a machine that has other work; what happens when it is too much has tests of its own.
   const patience = { ...usualLimits.overload, longestWait: 60_000 };
-  const patient = { ...usualLimits, overload: patience, ...limits };
+  const patient = { ...usualLimits, overload: patience, passwordCost: QUICK_PASSWORD, ...limits };
   const app = await buildApp(config, database, patient);
   await app.services.settings.refresh(database);
   app.services.phase = 'ready';
