@@ -18,8 +18,9 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Above what a test waits for anything (test/support/until.ts), which then says what did not come.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     passWithNoTests: false,
     projects: [
       { extends: true, test: { name: 'unit', include: withoutDatabase } },

@@ -7,6 +7,7 @@ import { inTransaction } from '../../src/context.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { type Mail, queueMail } from '../../src/mail/mail.ts';
 import { listen, startServer, systemContext, type TestServer } from '../support/server.ts';
+import { patient } from '../support/until.ts';
 import { readMail, startMailServer } from './mail-server.ts';
 
 const open: { close(): Promise<unknown> }[] = [];
@@ -56,15 +57,13 @@ const makeDue = ({ database }: Pick<TestServer, 'database'>, changes: { give_up_
       .execute(),
   );
 
-const soon = { timeout: 10_000, interval: 20 };
-
 describe('mail', () => {
   it('reaches the mail server once the change is committed, and its text is forgotten', async () => {
     const smtp = await mailServer();
     const server = await serve({ SMTP_URL: smtp.url, PUBLIC_URL: 'https://garden.example.org' });
     work(server);
     await send(server, { ...hello, html: '<p>Wie geht es?</p>', headers: { 'List-Id': 'garden' } });
-    await vi.waitFor(() => expect(smtp.mails).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(smtp.mails).toHaveLength(1), patient);
     const [mail] = smtp.mails;
     expect(mail).toMatchObject({ from: 'hearth@garden.example.org', to: ['max@example.org'] });
     expect(mail?.text).toContain('Wie geht es?');
@@ -78,7 +77,7 @@ describe('mail', () => {
     expect(mail?.headers['message-id']).toMatch(/^<[0-9a-f]{36}@garden\.example\.org>$/);
     await vi.waitFor(
       async () => expect((await rows(server))[0]).toMatchObject({ state: 'sent', tries: 1 }),
-      soon,
+      patient,
     );
     expect((await rows(server))[0]).toMatchObject({ body_text: '', body_html: null, headers: null });
   });
@@ -103,7 +102,7 @@ describe('mail', () => {
       const found = readdirSync(folder).filter((name) => name.endsWith('.eml'));
       expect(found).toHaveLength(1);
       return found;
-    }, soon);
+    }, patient);
     const file = join(folder, files[0] as string);
     const mail = readMail(readFileSync(file, 'utf8'));
     expect(mail.headers).toMatchObject({ to: 'max@example.org', from: 'Hearth <hearth@localhost>' });
@@ -133,7 +132,7 @@ describe('mail', () => {
     work(other);
     await vi.waitFor(
       async () => expect((await rows(server)).every(({ state }) => state === 'sent')).toBe(true),
-      soon,
+      patient,
     );
     expect(smtp.mails.map(({ headers }) => headers.subject).sort()).toEqual(
       Array.from({ length: 12 }, (_, number) => `Mail ${number}`).sort(),
@@ -159,10 +158,10 @@ describe('mail', () => {
     const server = await serve({ SMTP_URL: smtp.url });
     work(server);
     await send(server, hello);
-    await vi.waitFor(() => expect(seen).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(seen).toHaveLength(1), patient);
     await vi.waitFor(
       async () => expect((await rows(server))[0]).toMatchObject({ state: 'waiting', tries: 1 }),
-      soon,
+      patient,
     );
     const [waiting] = await rows(server);
     expect(Date.parse(waiting?.due_at as string)).toBeGreaterThan(
@@ -172,14 +171,14 @@ describe('mail', () => {
     await makeDue(server);
     await vi.waitFor(
       async () => expect((await rows(server))[0]).toMatchObject({ state: 'sent', tries: 2 }),
-      soon,
+      patient,
     );
     expect(seen[1]).toBe(seen[0]);
 
     await send(server, { ...hello, until: new Date(Date.now() - 1_000).toISOString() });
     await vi.waitFor(
       async () => expect((await rows(server))[1]).toMatchObject({ state: 'failed', body_text: '' }),
-      soon,
+      patient,
     );
     expect(seen).toHaveLength(2);
   });
@@ -197,7 +196,7 @@ describe('mail', () => {
     await send(server, hello);
     await vi.waitFor(
       async () => expect((await rows(server)).map(({ state }) => state)).toEqual(['failed', 'sent']),
-      soon,
+      patient,
     );
     expect(smtp.mails).toHaveLength(1);
   });
@@ -213,10 +212,10 @@ describe('mail', () => {
     const server = await serve({ SMTP_URL: `smtp://127.0.0.1:${port}` });
     work(server);
     await send(server, hello);
-    await vi.waitFor(async () => expect((await rows(server))[0]?.tries).toBe(1), soon);
+    await vi.waitFor(async () => expect((await rows(server))[0]?.tries).toBe(1), patient);
     await new Promise((resolve) => nonsense.close(resolve));
     await makeDue(server);
-    await vi.waitFor(async () => expect((await rows(server))[0]?.tries).toBe(2), soon);
+    await vi.waitFor(async () => expect((await rows(server))[0]?.tries).toBe(2), patient);
     expect((await server.member.get('/reactions')).status).toBe(200);
   });
 
@@ -243,7 +242,7 @@ describe('mail', () => {
       text: 'One\r\n.\r\nMAIL FROM:<eve@example.org>\r\n',
       headers: { 'X-Community': 'garden\r\nBcc: eve@example.org' },
     });
-    await vi.waitFor(() => expect(smtp.mails).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(smtp.mails).toHaveLength(1), patient);
     const [mail] = smtp.mails;
     expect(mail?.to).toEqual(['max@example.org']);
     expect(Object.keys(mail?.headers ?? {})).not.toContain('bcc');
@@ -268,11 +267,11 @@ describe('mail', () => {
     await send(server, hello);
     await vi.waitFor(
       async () => expect((await rows(server))[0]).toMatchObject({ tries: 1, state: 'waiting' }),
-      soon,
+      patient,
     );
     right = 'p:w';
     await makeDue(server);
-    await vi.waitFor(async () => expect((await rows(server))[0]?.state).toBe('sent'), soon);
+    await vi.waitFor(async () => expect((await rows(server))[0]?.state).toBe('sent'), patient);
   });
 
   it('does not wait for the folder of the outbox to be mended', async () => {
@@ -284,7 +283,7 @@ describe('mail', () => {
     await send(server, hello);
     await vi.waitFor(
       async () => expect((await rows(server))[0]).toMatchObject({ tries: 1, state: 'waiting' }),
-      soon,
+      patient,
     );
   });
 });

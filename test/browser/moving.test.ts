@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeBoard, makeComment, makePost, makeReply, postInput } from '../support/fixtures.ts';
+import { patient } from '../support/until.ts';
 
 /** Moving about with scripts: keys, and what arrives while one reads. */
 
@@ -64,7 +65,7 @@ const formTop = (page: Page) =>
 
 /** Asked anew each time: the policy of our pages lets no test poll inside of them. */
 const until = (page: Page, condition: string) =>
-  vi.waitFor(async () => expect(await page.evaluate(condition)).toBe(true), 10_000);
+  vi.waitFor(async () => expect(await page.evaluate(condition)).toBe(true), patient);
 
 const said = (page: Page, text: string) =>
   page.locator('[data-announced]').filter({ hasText: text }).waitFor({ state: 'attached' });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
+import { patient } from '../support/until.ts';
 
 let server: AccountServer;
 let browser: Browser;
@@ -51,15 +52,15 @@ describe('a member with two tabs', () => {
 
     // Of another post: what arrives on the page that one has open is read as soon as it is shown.
     await makeComment(server.admin, elsewhere);
-    await vi.waitFor(async () => expect(await bell(first)).toBe('Notifications: 1 new'), 10_000);
-    await vi.waitFor(async () => expect(await bell(second)).toBe('Notifications: 1 new'), 10_000);
+    await vi.waitFor(async () => expect(await bell(first)).toBe('Notifications: 1 new'), patient);
+    await vi.waitFor(async () => expect(await bell(second)).toBe('Notifications: 1 new'), patient);
     const comment = await makeComment(server.admin, post_id);
-    await vi.waitFor(async () => expect(await heard()).toContain(comment), 10_000);
+    await vi.waitFor(async () => expect(await heard()).toContain(comment), patient);
     expect(new Set(asked)).toEqual(new Set([first]));
 
     await first.close();
     const later = await makeComment(server.admin, post_id);
-    await vi.waitFor(async () => expect(await heard()).toContain(later), 10_000);
+    await vi.waitFor(async () => expect(await heard()).toContain(later), patient);
     expect(asked.at(-1)).toBe(second);
     await context.close();
   });
@@ -80,7 +81,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, without scripts of our
     await vi.waitFor(async () => {
       await page.goto(`${server.url}/notifications`);
       expect(await page.getByText('adam reacted').count()).toBeGreaterThan(0);
-    }, 10_000);
+    }, patient);
     const problems: string[] = [];
     const look = async () => {
       await page.evaluate(axe.source);

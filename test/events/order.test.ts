@@ -5,6 +5,7 @@ import { createTag } from '../../src/tags/tags.ts';
 import { startTwoProcesses, type TwoProcesses } from '../concurrency/two-processes.ts';
 import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
 import { type Answer, systemContext } from '../support/server.ts';
+import { PATIENCE } from '../support/until.ts';
 import { newestPlace, placeOf, readAfter, type Shown, Stream } from './reading.ts';
 
 /** Two processes on one database, and a reader who asks again and again for what comes after the last that it has. */
@@ -55,7 +56,7 @@ function poll(after: number) {
     events,
     /** Ends when this many have come, or everything that is there. */
     async finish(count: number) {
-      const until = Date.now() + 10_000;
+      const until = Date.now() + PATIENCE;
       while (events.length < count && Date.now() < until) await delay(5);
       isDone = true;
       await running;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Answer, Caller, TestServer } from '../support/server.ts';
+import { PATIENCE } from '../support/until.ts';
 
 /** An event as the log shows it. */
 export interface Shown {
@@ -105,10 +106,10 @@ export class Stream {
     return Number([...this.text.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? 0);
   }
 
-  async waitFor(isThere: (stream: Stream) => boolean, patience = 15_000) {
-    const until = Date.now() + patience;
+  async waitFor(isThere: (stream: Stream) => boolean) {
+    const until = Date.now() + PATIENCE;
     while (!isThere(this)) {
-      if (Date.now() > until) throw new Error(`it did not come within ${patience} ms:\n${this.text}`);
+      if (Date.now() > until) throw new Error(`it did not come within ${PATIENCE} ms:\n${this.text}`);
       await delay(5);
     }
   }

@@ -80,7 +80,7 @@ async function memoryAtWork(post_id: number) {
     for (let round = 0; round < 4; round += 1) {
       const delivered = healthy.arrivals.length;
       await writeComments([running.url], owner, post_id, EVENTS);
-      await healthy.waitFor(delivered + EVENTS, 30_000);
+      await healthy.waitFor(delivered + EVENTS);
     }
     await sleep(500);
   } finally {

@@ -66,7 +66,7 @@ describe.runIf(inject('database') === 'postgres')('webhooks on PostgreSQL', () =
     // The other one sleeps while the first takes the webhook. As long as there is something to send, it keeps it.
     process.kill(other.pid, 'SIGSTOP');
     await writeComments([holder.url], owner, post_id, 1);
-    await sink.waitFor(1, 10_000);
+    await sink.waitFor(1);
     const first = await sender();
     process.kill(other.pid, 'SIGCONT');
     expect(first).toMatch(/^[0-9a-f]{24}$/);
@@ -93,7 +93,7 @@ describe.runIf(inject('database') === 'postgres')('webhooks on PostgreSQL', () =
       const letGo = setInterval(() => sink.letGo(), 20);
       try {
         const comments = [...(await writeComments([server.url], owner, post_id, 150)).keys()];
-        await sink.waitFor(20, 10_000);
+        await sink.waitFor(20);
         await postgres.stop(how);
         await sleep(fullOrShort(15_000, 1_500));
         expect(sink.delivered.length).toBeLessThan(comments.length);
@@ -104,7 +104,7 @@ describe.runIf(inject('database') === 'postgres')('webhooks on PostgreSQL', () =
         // What was under way, and what could not be written.
         expect(countRepeats(sink.arrivals)).toBeLessThanOrEqual(50);
         const later = [...(await writeComments([server.url], owner, post_id, 5)).keys()];
-        await sink.waitFor(comments.length + later.length, 10_000);
+        await sink.waitFor(comments.length + later.length);
         expect(hanging.delivered).toEqual([]);
       } finally {
         clearInterval(letGo);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import { emptyDatabase } from '../support/server.ts';
+import { PATIENCE } from '../support/until.ts';
 import { isFull, makeOwner, problems, type Running, type Settings, serve } from './process.ts';
 import {
   countRepeats,
@@ -116,7 +117,7 @@ describe(`two senders, ${PATHS.length} webhooks and ${EVENTS} events`, () => {
       const [first] = running as [Running];
       for (const path of ofFirst) await listenToComments(first.url, owner, `${sink.url}${path}`);
       const early = [...(await writeComments([first.url], owner, post_id, 5)).keys()];
-      await sink.waitFor(early.length * ofFirst.length, 10_000);
+      await sink.waitFor(early.length * ofFirst.length);
       // The first holds on to its own, and while it sleeps the second takes the others: so both have some to send.
       sink.answer = (path) => (ofFirst.includes(path) ? undefined : 200);
       const before = sink.arrivals.length;
@@ -127,7 +128,7 @@ describe(`two senders, ${PATHS.length} webhooks and ${EVENTS} events`, () => {
       process.kill(first.pid, 'SIGSTOP');
       for (const path of ofSecond) await listenToComments(second.url, owner, `${sink.url}${path}`);
       const late = [...(await writeComments([second.url], owner, post_id, 1)).keys()];
-      await sink.waitFor(ofSecond.length, 10_000, ({ path }) => ofSecond.includes(path));
+      await sink.waitFor(ofSecond.length, PATIENCE, ({ path }) => ofSecond.includes(path));
       process.kill(first.pid, 'SIGCONT');
       sink.answer = () => 200;
       sink.letGo();

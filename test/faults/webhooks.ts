@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE } from '../support/until.ts';
 import { isFull, type Settings } from './process.ts';
 import { call, type Owner } from './writers.ts';
 
@@ -76,7 +77,7 @@ export class Sink {
   }
 
   /** Waits until so many were delivered, of those that `isWanted`. @throws after `patience` milliseconds */
-  async waitFor(count: number, patience: number, isWanted: (arrival: Arrival) => boolean = () => true) {
+  async waitFor(count: number, patience = PATIENCE, isWanted: (arrival: Arrival) => boolean = () => true) {
     const until = Date.now() + patience;
     for (;;) {
       const start = performance.now();
@@ -177,7 +178,7 @@ export async function lags(
     await sleep(pause);
   }
   const isWanted = ({ comment_id }: Arrival) => acknowledged.has(comment_id);
-  await sink.waitFor(count, 20_000, isWanted);
+  await sink.waitFor(count, PATIENCE, isWanted);
   return sink.delivered
     .filter(isWanted)
     .map(({ comment_id, at }) => at - (acknowledged.get(comment_id) as number))

@@ -6,6 +6,7 @@ import { openDatabase } from '../../src/db/open.ts';
 import { type AccountServer, PASSWORD, startAccounts, type Visitor } from '../accounts/visitor.ts';
 import { addToBoard, makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
 import { type Caller, listen } from '../support/server.ts';
+import { patient } from '../support/until.ts';
 import { everythingTold } from './members.ts';
 
 let server: AccountServer;
@@ -78,10 +79,10 @@ class Stream {
 
   hears(event: string, data: object = {}) {
     const heard = { event, data: expect.objectContaining(data) };
-    return vi.waitFor(() => expect(this.heard).toContainEqual(heard), { timeout: 5_000, interval: 20 });
+    return vi.waitFor(() => expect(this.heard).toContainEqual(heard), patient);
   }
 
-  ends = () => vi.waitFor(() => expect(this.isOver).toBe(true), { timeout: 5_000, interval: 20 });
+  ends = () => vi.waitFor(() => expect(this.isOver).toBe(true), patient);
 }
 
 describe('the live stream', () => {
@@ -95,13 +96,16 @@ describe('the live stream', () => {
     await makeComment(ben, post_id);
     await stream.hears('unread', { count: 1 });
     await browser.post('/notifications/read', { until: '9999' }, { from: '/settings/account' });
-    await vi.waitFor(() => expect(stream.heard.at(-1)).toEqual({ event: 'unread', data: { count: 0 } }));
+    await vi.waitFor(
+      () => expect(stream.heard.at(-1)).toEqual({ event: 'unread', data: { count: 0 } }),
+      patient,
+    );
     await makeComment(ben, post_id);
     await stream.hears('unread', { count: 1 });
     await browser.get(`/posts/${post_id}-seeds-to-swap`);
     await vi.waitFor(
       () => expect(stream.heard.at(-1)).toEqual({ event: 'unread', data: { count: 0 } }),
-      5_000,
+      patient,
     );
   });
 
@@ -205,7 +209,7 @@ describe('the live stream', () => {
     for (const stream of streams.splice(0)) stream.close();
     await vi.waitFor(async () => {
       await Stream.open(browser);
-    }, 5_000);
+    }, patient);
   });
 
   it('hears what another process wrote, and takes bad parameters for none', async () => {

@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../../src/context.ts';
 import { newestFirst } from '../../src/notifications/notifications.queries.ts';
 import { listNotifications } from '../../src/notifications/notifications.ts';
 import { actorOf, MEMBER } from '../../src/permissions.ts';
 import { type Caller, systemContext, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 
 /** What the operations behind the pages receive when this member is signed in. */
 export function contextOf(server: TestServer, { user_id }: Caller, role_id = MEMBER): Context {
@@ -16,7 +16,7 @@ export function contextOf(server: TestServer, { user_id }: Caller, role_id = MEM
 export async function everythingTold({ app, database }: TestServer) {
   await app.services.eventLog.advance();
   await app.services.teller.look(app.log);
-  for (let tries = 0; tries < 200; tries += 1) {
+  await until(async () => {
     const { told } = await database.db
       .selectFrom('log_readers')
       .select((eb) => eb.fn.max('seq').as('told'))
@@ -25,10 +25,8 @@ export async function everythingTold({ app, database }: TestServer) {
       .selectFrom('events')
       .select((eb) => eb.fn.max('seq').as('placed'))
       .executeTakeFirstOrThrow();
-    if (told === placed) return;
-    await delay(25);
-  }
-  throw new Error('members were not told in time');
+    return told === placed;
+  });
 }
 
 /** What a member finds among their notifications, the newest first: as `kind who count`, with `!` for what is unread. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../accounts/visitor.ts';
 import { problemAt } from '../accounts/visitor.ts';
 import { makeBoard, makePost } from '../support/fixtures.ts';
-import { until } from '../webhooks/hooks.ts';
+import { until } from '../support/until.ts';
 import { Receiver, toLoopback } from '../webhooks/receiver.ts';
 import { type Administration, answersByRole, startAdministration } from './administration.ts';
 

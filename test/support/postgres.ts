@@ -20,6 +20,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { PATIENCE } from './until.ts';
 
 /** A PostgreSQL server of our own, on loopback, that no run leaves behind. */
 export type PostgresServer = {
@@ -274,7 +275,7 @@ function watchOver(server: ChildProcess, folder: string): ChildProcess {
 }
 
 async function accepting(server: ChildProcess, url: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + PATIENCE;
   for (;;) {
     try {
       return await execute(url, 'select 1');

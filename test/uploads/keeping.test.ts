@@ -6,6 +6,7 @@ import { incomingFolder, uploadsFolder } from '../../src/uploads/storage.ts';
 import { releaseRemoved, sweepIncoming, sweepUploads } from '../../src/uploads/sweep.ts';
 import { makeBoard, makeComment, makePost, postInput } from '../support/fixtures.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { patient } from '../support/until.ts';
 import { formOf, picture, send, sent } from './pictures.ts';
 
 /** How long pictures and their files are kept, how many one member may send, and what a crash leaves. */
@@ -133,7 +134,7 @@ describe('files', () => {
       expect((await send(server.member, bytes)).status).toBe(400);
     expect(stored()).toEqual(before);
     const incoming = incomingFolder(server.app.services.config);
-    await vi.waitFor(() => expect(readdirSync(incoming)).toEqual([]));
+    await vi.waitFor(() => expect(readdirSync(incoming)).toEqual([]), patient);
   });
 
   it('that a process was receiving when it ended are swept after a day', async () => {
@@ -263,7 +264,7 @@ describe('many at once', () => {
       if (answer.status === 503) refused += 1;
       return answer;
     });
-    await vi.waitFor(() => expect(refused).toBe(4), { timeout: 20_000 });
+    await vi.waitFor(() => expect(refused).toBe(4), patient);
     release();
     await busy;
     const all = await Promise.all(answers);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { incomingFolder } from '../../src/uploads/storage.ts';
 import { type AccountServer, PASSWORD, startAccounts, type Visitor } from '../accounts/visitor.ts';
 import { addToBoard, makeBoard, makePost } from '../support/fixtures.ts';
+import { patient } from '../support/until.ts';
 import { formOf, picture, sent } from './pictures.ts';
 
 /** Pictures in a browser: who is signed in sees what they may see, and sends by a form of ours and no other. */
@@ -82,7 +83,7 @@ describe('a session', () => {
     expect((await send((await max.formToken('/')) ?? '')).status).toBe(201);
     expect((await send('wrong')).status).toBe(403);
     const incoming = incomingFolder(server.app.services.config);
-    await vi.waitFor(() => expect(readdirSync(incoming)).toEqual([]));
+    await vi.waitFor(() => expect(readdirSync(incoming)).toEqual([]), patient);
   });
 
   it('sends none from another site, without the token, or with somebody else’s', async () => {

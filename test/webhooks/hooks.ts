@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { type Answer, type Caller, startServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 import { type Behaviour, type Received, Receiver, toLoopback } from './receiver.ts';
 
 /** What the tests of webhooks start from: a server that delivers, and a receiver with a path for each webhook. */
@@ -78,12 +78,8 @@ export class Hook {
     this.#receiver.behaviours.set(this.path, behaviour);
   }
 
-  waitFor(count: number, isWanted: (received: Received) => boolean = () => true, patience?: number) {
-    return this.#receiver.waitFor(
-      count,
-      (received) => received.path === this.path && isWanted(received),
-      patience,
-    );
+  waitFor(count: number, isWanted: (received: Received) => boolean = () => true) {
+    return this.#receiver.waitFor(count, (received) => received.path === this.path && isWanted(received));
   }
 
   /** Waits until nothing is in line any more, of all that was written before. */
@@ -117,17 +113,6 @@ export class Hook {
       const { body } = await this.#server.owner.get(this.url);
       return body.enabled === false && body;
     });
-  }
-}
-
-/** Asks until there is an answer that is not false. @throws when that takes too long */
-export async function until<T>(ask: () => Promise<T | false>, patience = 15_000): Promise<T> {
-  const end = Date.now() + patience;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== false) return answer;
-    if (Date.now() > end) throw new Error(`That did not come true within ${patience} ms`);
-    await delay(20);
   }
 }
 

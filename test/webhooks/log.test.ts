@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removeOldDeliveries } from '../../src/webhooks/retention.ts';
 import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
 import type { Answer, Caller } from '../support/server.ts';
-import { answer, type Hook, type Hooks, startHooks, until } from './hooks.ts';
+import { until } from '../support/until.ts';
+import { answer, type Hook, type Hooks, startHooks } from './hooks.ts';
 import { type Behaviour, type Received, verify } from './receiver.ts';
 
 /** Milliseconds that an attempt may take here. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server, type ServerRespons
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
+import { PATIENCE } from '../support/until.ts';
 
 /** What arrived. */
 export interface Received {
@@ -51,17 +52,13 @@ export class Receiver {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Waits until this many have arrived, of those that `isWanted`. @throws after `patience` milliseconds */
-  async waitFor(
-    count: number,
-    isWanted: (received: Received) => boolean = () => true,
-    patience = 15_000,
-  ): Promise<Received[]> {
-    const until = Date.now() + patience;
+  /** Waits until this many have arrived, of those that `isWanted`. @throws when that takes too long */
+  async waitFor(count: number, isWanted: (received: Received) => boolean = () => true): Promise<Received[]> {
+    const until = Date.now() + PATIENCE;
     for (;;) {
       const found = this.received.filter(isWanted);
       if (found.length >= count) return found;
-      if (Date.now() > until) throw new Error(`${found.length} of ${count} arrived within ${patience} ms`);
+      if (Date.now() > until) throw new Error(`${found.length} of ${count} arrived within ${PATIENCE} ms`);
       await delay(10);
     }
   }

@@ -9,7 +9,8 @@ import {
   postInput,
 } from '../support/fixtures.ts';
 import type { Caller } from '../support/server.ts';
-import { type Hook, type Hooks, startHooks, until } from './hooks.ts';
+import { until } from '../support/until.ts';
+import { type Hook, type Hooks, startHooks } from './hooks.ts';
 import type { Received } from './receiver.ts';
 
 let hooks: Hooks;

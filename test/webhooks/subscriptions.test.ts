@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardInput, makeBoard, makeComment, makePost, makeReply, postInput } from '../support/fixtures.ts';
 import type { Caller } from '../support/server.ts';
-import { type Hooks, startHooks, until } from './hooks.ts';
+import { until } from '../support/until.ts';
+import { type Hooks, startHooks } from './hooks.ts';
 
 let hooks: Hooks;
 let admin: Caller;

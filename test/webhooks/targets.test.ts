@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { readConfig } from '../../src/config.ts';
 import { Targets } from '../../src/webhooks/targets.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 import { Receiver, toLoopback } from './receiver.ts';
 import { namesOfThisMachine, type Refused, reachable, refused } from './targets.table.ts';
 
@@ -155,8 +156,8 @@ describe('private targets', () => {
   });
 
   /** The first attempt of each webhook, once so many have one. */
-  async function attemptsOf(count: number) {
-    for (const until = Date.now() + 20_000; ; await delay(50)) {
+  const attemptsOf = (count: number) =>
+    until(async () => {
       const attempts = await server.database.db
         .selectFrom('webhook_attempts as a')
         .innerJoin('webhook_deliveries as d', 'd.job_id', 'a.job_id')
@@ -164,9 +165,8 @@ describe('private targets', () => {
         .orderBy('a.attempt_id', 'desc')
         .execute();
       const first = new Map(attempts.map((attempt) => [attempt.webhook_id, attempt]));
-      if (first.size >= count || Date.now() > until) return first;
-    }
-  }
+      return first.size >= count && first;
+    });
 });
 
 describe('an address', () => {
