@@ -420,7 +420,7 @@ describe('moving on', () => {
     const home = page.getByRole('banner').getByRole('link', { name: 'Hearth' });
     const isAsked = async (times: number) => {
       await home.click();
-      await vi.waitFor(() => expect(asked).toHaveLength(times), 5_000);
+      await vi.waitFor(() => expect(asked).toHaveLength(times), patient);
       expect(asked.at(-1)).toBe('What you wrote was not sent. Leave anyway?');
     };
     await visit(`/posts/${post_id}`);

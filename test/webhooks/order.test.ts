@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
 import type { Caller } from '../support/server.ts';
-import { answer, type Hook, type Hooks, startHooks, until } from './hooks.ts';
+import { until } from '../support/until.ts';
+import { answer, type Hook, type Hooks, startHooks } from './hooks.ts';
 
 let hooks: Hooks;
 let admin: Caller;

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBoard, makePost } from '../support/fixtures.ts';
 import type { Caller } from '../support/server.ts';
-import { answer, type Hooks, startHooks, until } from './hooks.ts';
+import { until } from '../support/until.ts';
+import { answer, type Hooks, startHooks } from './hooks.ts';
 import type { Behaviour } from './receiver.ts';
 
 let hooks: Hooks;
