@@ -6,6 +6,7 @@ import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts'
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { formTokenFor } from '../http/visitor.ts';
 import type { UserRow } from '../members/members.queries.ts';
+import { fullName } from '../members/names.ts';
 import { can } from '../permissions.ts';
 import { decideOnWaiting, inviteMember, listNewcomers, withdrawInvitation } from './invitations.ts';
 
@@ -61,9 +62,9 @@ async function show(request: FastifyRequest, reply: FastifyReply, { status, ...t
   return sendPrivatePage(request, reply, page, status);
 }
 
-const presentNewcomer = ({ user_id, email, first_name, last_name, created_at }: UserRow) => ({
-  user_id,
-  email,
-  name: [first_name, last_name].filter(Boolean).join(' '),
-  at: created_at,
+const presentNewcomer = (row: UserRow) => ({
+  user_id: row.user_id,
+  email: row.email,
+  name: fullName(row),
+  at: row.created_at,
 });

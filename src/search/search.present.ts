@@ -1,5 +1,6 @@
 import type { Db } from '../db/open.ts';
 import { presentAuthor } from '../members/members.present.ts';
+import { fullName } from '../members/names.ts';
 import type { Viewer } from '../permissions.ts';
 import { excerpt } from './excerpt.ts';
 import {
@@ -41,10 +42,7 @@ const present: Record<
     (await listFoundUsers(db, viewer, ids)).map((row) => ({
       type: 'USER',
       id: row.id,
-      excerpt: excerpt(
-        [row.first_name, row.middle_name, row.last_name, `@${row.username}`].filter(Boolean).join(' '),
-        terms,
-      ),
+      excerpt: excerpt(`${fullName(row)} @${row.username}`, terms),
       user: presentAuthor(row),
       created_at: row.created_at,
     })),
