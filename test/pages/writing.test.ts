@@ -61,6 +61,21 @@ const follow = async (who: Visitor, path: string | null) => {
 const idOf = (location: string | null) => Number(/\/(\d+)/.exec(location ?? '')?.[1]);
 
 describe('a post', () => {
+  it('is offered to be written on the pages of boards where one may post, and nowhere else', async () => {
+    const offers = async (who: Visitor, board_id: number) =>
+      (await follow(who, `/boards/${board_id}`)).html.includes('data-new-post');
+    const guest = server.visit();
+    expect([await offers(member, board), await offers(member, careful)]).toEqual([true, true]);
+    for (const [who, board_id] of [
+      [guest, board],
+      [member, announcements],
+      [moderator, announcements],
+      [member, secret],
+    ] as const)
+      expect(await offers(who, board_id)).toBe(false);
+    expect(await offers(moderator, secret)).toBe(true);
+  });
+
   it('is written in a board where one may post, in plain text that becomes paragraphs, and tagged', async () => {
     const form = await member.get(`/posts/new?board=${board}`);
     expect(form.html).toContain('New post in Garden');
