@@ -1,5 +1,7 @@
 import axe from 'axe-core';
+import jsqr from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -65,6 +67,13 @@ it.each(['light', 'dark'] as const)(
     await who.press(twoStep.getByRole('button', { name: 'Switch on' }));
     await who.see(page.getByRole('heading', { name: 'Switch on the second step' }));
     await look();
+    const code = await page.getByRole('img', { name: 'QR code with the key' }).screenshot();
+    const { data, info } = await sharp(code).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    const read = jsqr.default(new Uint8ClampedArray(data), info.width, info.height)?.data;
+    const address = await page
+      .getByRole('link', { name: 'Open in an app on this device' })
+      .getAttribute('href');
+    expect(read).toBe(address);
 
     await who.open(`${server.url}/settings/account`);
     const deletion = page.locator('form[action="/settings/account/delete"]');
