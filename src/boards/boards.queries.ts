@@ -1,6 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Database, Db } from '../db/open.ts';
-import { prepared } from '../db/prepared.ts';
+import { prepared, preparedIn } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 import { type Slice, type Sort, slice } from '../http/paging.ts';
 import { readsBoardSql, Status, seesBoardSql, UserStatus, type Viewer } from '../permissions.ts';
@@ -123,19 +123,19 @@ const addPost = prepared((db, { board_id, at }: { board_id: number; at: string }
 /** One active post more, written at `at`; holds the board. Undefined when it is gone. */
 export const countPostIn = (db: Db, board_id: number, at: string) => addPost.first(db, { board_id, at });
 
-export const listPinnedPosts = (db: Db, board_ids: number[]) =>
-  board_ids.length === 0
-    ? Promise.resolve([])
-    : db
-        .selectFrom('board_pins as n')
-        .innerJoin('posts as p', 'p.post_id', 'n.post_id')
-        .select(['n.board_id', 'n.post_id'])
-        .where('n.board_id', 'in', board_ids)
-        .whereRef('p.board_id', '=', 'n.board_id')
-        .where('p.post_status', '=', Status.ACTIVE)
-        .orderBy('n.created_at')
-        .orderBy('n.post_id')
-        .execute();
+const pinnedPosts = preparedIn((db, _params: object, board_ids: number[]) =>
+  db
+    .selectFrom('board_pins as n')
+    .innerJoin('posts as p', 'p.post_id', 'n.post_id')
+    .select(['n.board_id', 'n.post_id'])
+    .where('n.board_id', 'in', board_ids)
+    .whereRef('p.board_id', '=', 'n.board_id')
+    .where('p.post_status', '=', Status.ACTIVE)
+    .orderBy('n.created_at')
+    .orderBy('n.post_id'),
+);
+
+export const listPinnedPosts = (db: Db, board_ids: number[]) => pinnedPosts(db, {}, board_ids);
 
 export async function insertPin(db: Db, pin: Insertable<Tables['board_pins']>) {
   const row = await db

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Db } from '../db/open.ts';
+import { preparedIn } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 
 export const upsertDraft = (db: Db, draft: Insertable<Tables['drafts']>) =>
@@ -11,15 +12,15 @@ export const upsertDraft = (db: Db, draft: Insertable<Tables['drafts']>) =>
     )
     .execute();
 
-export const listDraftsAt = (db: Db, user_id: number, places: string[]) =>
-  places.length === 0
-    ? Promise.resolve([])
-    : db
-        .selectFrom('drafts')
-        .select(['place', 'fields'])
-        .where('user_id', '=', user_id)
-        .where('place', 'in', places)
-        .execute();
+const draftsAt = preparedIn((db, { user_id }: { user_id: number }, places: string[]) =>
+  db
+    .selectFrom('drafts')
+    .select(['place', 'fields'])
+    .where('user_id', '=', user_id)
+    .where('place', 'in', places),
+);
+
+export const listDraftsAt = (db: Db, user_id: number, places: string[]) => draftsAt(db, { user_id }, places);
 
 export const deleteDraft = (db: Db, user_id: number, place: string) =>
   db.deleteFrom('drafts').where('user_id', '=', user_id).where('place', '=', place).execute();

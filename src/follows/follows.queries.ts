@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/open.ts';
-import { prepared } from '../db/prepared.ts';
+import { prepared, preparedIn } from '../db/prepared.ts';
 import type { Flag } from '../db/tables.ts';
 
 /** What can be followed, and is marked as read. */
@@ -40,16 +40,20 @@ const follow = prepared((db, params: { user_id: number; post_id: number; at: str
 export const followWritten = (db: Db, params: { user_id: number; post_id: number; at: string }) =>
   follow.all(db, params);
 
+const followed = preparedIn(
+  (db, { user_id, ref_type }: { user_id: number; ref_type: Place['ref_type'] }, ref_ids: number[]) =>
+    db
+      .selectFrom('follows')
+      .select('ref_id')
+      .where('user_id', '=', user_id)
+      .where('ref_type', '=', ref_type)
+      .where('ref_id', 'in', ref_ids)
+      .where('is_following', '=', 1),
+);
+
 /** Which of the places the member follows. */
 export const listFollowed = (db: Db, user_id: number, { ref_type, ref_ids }: Places) =>
-  db
-    .selectFrom('follows')
-    .select('ref_id')
-    .where('user_id', '=', user_id)
-    .where('ref_type', '=', ref_type)
-    .where('ref_id', 'in', ref_ids)
-    .where('is_following', '=', 1)
-    .execute();
+  followed(db, { user_id, ref_type }, ref_ids);
 
 export interface Places {
   ref_type: Place['ref_type'];

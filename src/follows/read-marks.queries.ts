@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/open.ts';
-import { prepared } from '../db/prepared.ts';
+import { prepared, preparedIn } from '../db/prepared.ts';
 import type { Place } from './follows.queries.ts';
 
 /** When a member looked at a place. */
@@ -20,8 +20,12 @@ const mark = prepared((db, look: Look) => ({
 /** Notes a look, unless a later one is noted. */
 export const markRead = (db: Db, look: Look) => mark.all(db, look);
 
-/** Posts in which something happened since the member joined and since `since`, each with when they last looked. */
-export const listLatelyActive = (db: Db, user_id: number, post_ids: number[], since: string) =>
+interface Since {
+  user_id: number;
+  since: string;
+}
+
+const latelyActive = preparedIn((db, { user_id, since }: Since, post_ids: number[]) =>
   db
     .selectFrom('posts as p')
     .innerJoin('users as u', (join) => join.on('u.user_id', '=', user_id))
@@ -34,11 +38,14 @@ export const listLatelyActive = (db: Db, user_id: number, post_ids: number[], si
     .select(['p.post_id as id', 'p.last_activity_at as changed_at', 'm.read_at'])
     .where('p.post_id', 'in', post_ids)
     .where('p.last_activity_at', '>', since)
-    .whereRef('p.last_activity_at', '>', 'u.created_at')
-    .execute();
+    .whereRef('p.last_activity_at', '>', 'u.created_at'),
+);
 
-/** The same for boards: those in which somebody posted. */
-export const listLatelyPosted = (db: Db, user_id: number, board_ids: number[], since: string) =>
+/** Posts in which something happened since the member joined and since `since`, each with when they last looked. */
+export const listLatelyActive = (db: Db, user_id: number, post_ids: number[], since: string) =>
+  latelyActive(db, { user_id, since }, post_ids);
+
+const latelyPosted = preparedIn((db, { user_id, since }: Since, board_ids: number[]) =>
   db
     .selectFrom('boards as b')
     .innerJoin('users as u', (join) => join.on('u.user_id', '=', user_id))
@@ -52,8 +59,12 @@ export const listLatelyPosted = (db: Db, user_id: number, board_ids: number[], s
     .select((eb) => eb.ref('b.last_posted_at').$notNull().as('changed_at'))
     .where('b.board_id', 'in', board_ids)
     .where('b.last_posted_at', '>', since)
-    .whereRef('b.last_posted_at', '>', 'u.created_at')
-    .execute();
+    .whereRef('b.last_posted_at', '>', 'u.created_at'),
+);
+
+/** The same for boards: those in which somebody posted. */
+export const listLatelyPosted = (db: Db, user_id: number, board_ids: number[], since: string) =>
+  latelyPosted(db, { user_id, since }, board_ids);
 
 /** @returns how many were removed, `limit` at most */
 export async function deleteReadMarksBefore(db: Db, before: string, limit: number) {

@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely';
 import type { Db } from '../db/open.ts';
+import { preparedIn } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Slot } from './reactions.present.ts';
 
@@ -42,14 +43,16 @@ export async function addToReactions(db: Db, ref_type: Reactable, ref_id: number
     where ${sql.ref(id)} = ${ref_id}`.execute(db);
 }
 
+const ownReactions = preparedIn(
+  (db, { user_id, ref_type }: { user_id: number; ref_type: Reactable }, ref_ids: number[]) =>
+    db
+      .selectFrom('reactions')
+      .select(['ref_id', 'slot'])
+      .where('ref_type', '=', ref_type)
+      .where('ref_id', 'in', ref_ids)
+      .where('user_id', '=', user_id),
+);
+
 /** With which slots the member reacted to which of these. */
 export const listOwnReactions = (db: Db, user_id: number, ref_type: Reactable, ref_ids: number[]) =>
-  ref_ids.length === 0
-    ? Promise.resolve([])
-    : db
-        .selectFrom('reactions')
-        .select(['ref_id', 'slot'])
-        .where('ref_type', '=', ref_type)
-        .where('ref_id', 'in', ref_ids)
-        .where('user_id', '=', user_id)
-        .execute();
+  ownReactions(db, { user_id, ref_type }, ref_ids);

@@ -1,6 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Database, Db } from '../db/open.ts';
-import { prepared } from '../db/prepared.ts';
+import { prepared, preparedIn } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 import { type Slice, type Sort, type SortColumn, slice } from '../http/paging.ts';
 import { Status } from '../permissions.ts';
@@ -103,19 +103,19 @@ export const listTagsOf = (db: Db, ref_type: string, ref_id: number, page: Slice
     page,
   ).execute();
 
+const tagsOfPosts = preparedIn((db, _params: object, post_ids: number[]) =>
+  db
+    .selectFrom('tag_mappings as m')
+    .innerJoin('tags as t', 't.tag_id', 'm.tag_id')
+    .select(['m.ref_id as post_id', 't.name', 't.back_color', 't.text_color'])
+    .where('m.ref_type', '=', 'POST')
+    .where('m.ref_id', 'in', post_ids)
+    .where('t.tag_status', '=', Status.ACTIVE)
+    .orderBy('t.name_key'),
+);
+
 /** The live tags of each of the posts, by name. */
-export const listTagsOfPosts = (db: Db, post_ids: number[]) =>
-  post_ids.length === 0
-    ? Promise.resolve([])
-    : db
-        .selectFrom('tag_mappings as m')
-        .innerJoin('tags as t', 't.tag_id', 'm.tag_id')
-        .select(['m.ref_id as post_id', 't.name', 't.back_color', 't.text_color'])
-        .where('m.ref_type', '=', 'POST')
-        .where('m.ref_id', 'in', post_ids)
-        .where('t.tag_status', '=', Status.ACTIVE)
-        .orderBy('t.name_key')
-        .execute();
+export const listTagsOfPosts = (db: Db, post_ids: number[]) => tagsOfPosts(db, {}, post_ids);
 
 const tagsOfPost = prepared((db, { post_id }: { post_id: number }) =>
   db
