@@ -75,7 +75,6 @@ export async function presentCards(ctx: Context, rows: PostCardRow[]): Promise<P
     activeAt: row.last_activity_at,
     answers: row.comment_count + row.reply_count,
     reactions: row.react_count,
-    views: row.view_count,
     marks: marksOf(row.post_status),
     tags: tags.get(row.post_id) ?? [],
   }));

@@ -16,12 +16,15 @@ export function actionsOf(actor: Actor, facts: Facts, states: readonly number[] 
     remove: mayRemove(actor, facts) ? `${at}/remove` : undefined,
     moderate: moderates(actor, facts) ? moderation : undefined,
     close: !moderates(actor, facts) && mayClose(actor, facts) ? moderation : undefined,
+    report: actor.userId === facts.author_id ? undefined : reportPath(facts),
   };
 }
 
 /** /posts/163: what is done with it has addresses below. */
 export const addressOf = ({ ref_type, ref_id }: Pick<Facts, 'ref_type' | 'ref_id'>) =>
   `/${nouns[ref_type]}/${ref_id}`;
+
+const reportPath = ({ ref_type, ref_id }: Facts) => `/reports/new?${ref_type.toLowerCase()}=${ref_id}`;
 
 export const nouns = { POST: 'posts', COMMENT: 'comments', REPLY: 'replies' } as const;
 

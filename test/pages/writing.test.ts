@@ -408,6 +408,33 @@ describe('a draft', () => {
   });
 });
 
+describe('what a member is shown of a comment', () => {
+  it('is shown to nobody else, though its HTML is kept', async () => {
+    const id = await makePost(server.moderator, board, { headline: 'Who sees what' });
+    const comment = await makeComment(server.member, id, '<p>Ours to keep</p>');
+    const path = `/posts/${id}-who-sees-what`;
+    await submit(other, '/drafts', { place: `reply:${comment}`, next: path, content: 'Not for max' });
+    await submit(other, '/reactions', { ref_type: 'COMMENT', ref_id: String(comment), give: 's2' });
+
+    const tokens = new Set<string>();
+    for (const who of [member, other, moderator, other, member]) {
+      const { html } = await who.get(path);
+      expect(html).toContain('Ours to keep');
+      expect(html.includes('Not for max')).toBe(who === other);
+      expect(html.includes('name="take" value="s2" aria-pressed="true"')).toBe(who === other);
+      expect(html.includes(`/comments/${comment}/edit`)).toBe(who !== other);
+      expect(html.includes(`/reports/new?comment=${comment}`)).toBe(who !== member);
+      const [token, ...others] = new Set(html.match(/(?<=name="form_token" value=")[^"]*/g));
+      expect(others).toEqual([]);
+      tokens.add(token as string);
+    }
+    expect(tokens.size).toBe(3);
+    const { html } = await server.visit().get(path);
+    expect(html).toContain('Ours to keep');
+    expect(html).not.toMatch(/form_token|Not for max|aria-pressed|\/edit"/);
+  });
+});
+
 describe('drafts of somebody who leaves', () => {
   it('are in the file with their data, and go with them', async () => {
     const dora = await server.join('dora');

@@ -1,9 +1,22 @@
+import { KeptItem } from '../components/kept.tsx';
 import { number } from '../format.ts';
 import type { View } from '../view.ts';
 import { type CommentView, Note, type ReplyView } from './written.tsx';
 
-/** A comment with the replies below it. */
-export function Comment({ view, comment }: { view: View; comment: CommentView }) {
+/** A comment with the replies below it, as it stands in a thread. */
+export const CommentItem = ({ view, comment }: { view: View; comment: CommentView }) => (
+  <KeptItem
+    view={view}
+    kind="comment"
+    data={comment}
+    times={[comment.at, ...comment.replies.map((reply) => reply.at)]}
+    draw={drawComment}
+  />
+);
+
+const drawComment = (view: View, comment: CommentView) => <Comment view={view} comment={comment} />;
+
+function Comment({ view, comment }: { view: View; comment: CommentView }) {
   const { t } = view;
   return (
     <article class="comment" id={`comment-${comment.id}`}>

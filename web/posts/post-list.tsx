@@ -1,6 +1,7 @@
 import { BoardIcon, type BoardLink } from '../boards/board-list.tsx';
 import { Badge, type Mark } from '../components/badge.tsx';
 import { Count } from '../components/counts.tsx';
+import { KeptItem } from '../components/kept.tsx';
 import { Avatar, type Person, PersonName } from '../components/person.tsx';
 import { Time } from '../components/time.tsx';
 import { Unread } from '../notifications/unread.tsx';
@@ -21,7 +22,6 @@ export interface PostCard {
   /** Comments and replies. */
   answers: number;
   reactions: number;
-  views: number;
   marks: Mark[];
   tags: TagLink[];
 }
@@ -29,12 +29,19 @@ export interface PostCard {
 export const PostList = ({ view, posts }: { view: View; posts: PostCard[] }) => (
   <ol class="post-list">
     {posts.map((post) => (
-      <li key={post.href}>
-        <Card view={view} post={post} />
-      </li>
+      <KeptItem
+        key={post.href}
+        view={view}
+        kind="card"
+        data={post}
+        times={[post.at, post.activeAt]}
+        draw={drawCard}
+      />
     ))}
   </ol>
 );
+
+const drawCard = (view: View, post: PostCard) => <Card view={view} post={post} />;
 
 function Card({ view, post }: { view: View; post: PostCard }) {
   return (

@@ -16,7 +16,7 @@ import type { View } from '../view.ts';
 import { Actions } from '../writing/actions.tsx';
 import { EditorParts } from '../writing/editor-parts.tsx';
 import { CommentForm, type Place } from '../writing/write-form.tsx';
-import { Comment, commentsHeading } from './comment.tsx';
+import { CommentItem, commentsHeading } from './comment.tsx';
 import { postData } from './post-data.ts';
 import { type CommentView, Edited, type WrittenText } from './written.tsx';
 
@@ -84,9 +84,7 @@ export function PostPage({ view, post, followed, livePlace, room, comments, page
         {comments.length > 0 ? (
           <ol class="thread">
             {comments.map((comment) => (
-              <li key={comment.id}>
-                <Comment view={view} comment={comment} />
-              </li>
+              <CommentItem key={comment.id} view={view} comment={comment} />
             ))}
           </ol>
         ) : (
@@ -152,9 +150,7 @@ export const PostPart = ({ view, count, comment, opening }: PartProps) => (
     <p data-heading>{commentsHeading(view, count)}</p>
     {comment && (
       <ol class="thread">
-        <li>
-          <Comment view={view} comment={comment} />
-        </li>
+        <CommentItem view={view} comment={comment} />
       </ol>
     )}
     {count === 0 && <NoComments view={view} />}
@@ -191,7 +187,7 @@ function Opening({ view, post, followed }: Pick<Props, 'view' | 'post' | 'follow
       <footer class="post-foot">
         <Reactions view={view} reactions={post.reactions} />
         <TagLinks tags={post.tags} />
-        <ReportLink view={view} noun="post" id={followed.ref_id} author={post.author.name} />
+        <ReportLink view={view} href={post.actions.report} author={post.author.name} />
         <FollowForm view={view} followed={followed} back={post.href} />
         <Actions view={view} actions={post.actions} />
       </footer>

@@ -78,7 +78,7 @@ export function Note({ view, note, noun, reply }: NoteProps) {
           <Reactions view={view} reactions={note.reactions} />
           {reply && <ReplyForm view={view} place={reply} to={note.author.name} />}
           <Actions view={view} actions={note.actions} />
-          <ReportLink view={view} noun={noun} id={note.id} author={note.author.name} />
+          <ReportLink view={view} href={note.actions.report} author={note.author.name} />
         </div>
       </div>
     </>

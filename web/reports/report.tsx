@@ -62,17 +62,17 @@ export function ReportPage({ view, formToken, noun, id, excerpt, values, problem
 
 interface LinkProps {
   view: View;
-  noun: Noun;
-  id: number;
+  /** Undefined for those who may not report it. */
+  href: string | undefined;
   /** Username of who wrote it. */
   author: string;
 }
 
-/** Leads to the form; for members, and not below what they wrote themselves. */
-export function ReportLink({ view: { me, t }, noun, id, author }: LinkProps) {
-  if (!me || me.name === author) return null;
+/** Leads to the form. */
+export function ReportLink({ view: { t }, href, author }: LinkProps) {
+  if (!href) return null;
   return (
-    <a class="report-link" href={`/reports/new?${noun}=${id}`} rel="nofollow">
+    <a class="report-link" href={href} rel="nofollow">
       {t.reports.report}
       <span class="sr-only">: {author}</span>
     </a>

@@ -7,6 +7,8 @@ export interface ActionsView {
   moderate?: string | undefined;
   /** Where an author who does not moderate closes the thread below a comment, or opens it again. */
   close?: string | undefined;
+  /** Left out below what one wrote oneself; its link is a ReportLink. */
+  report?: string | undefined;
 }
 
 export function Actions({
