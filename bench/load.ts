@@ -5,8 +5,11 @@ import { Agent, request } from 'node:http';
 
 export interface Server {
   url: string;
+  /** Of the owner, whose `msid` this is. */
   api_key: string;
   msid: string;
+  /** Under which an ordinary member is signed in. */
+  cookie: string;
   process: ChildProcess;
   /** Microseconds of CPU since it started, and resident bytes. */
   usage(): Promise<{ cpu: number; rss: number }>;
@@ -24,7 +27,7 @@ export async function startServer(
   });
   const answer = <T>() =>
     new Promise<T>((resolve) => child.once('message', (message) => resolve(message as T)));
-  const facts = await answer<{ url: string; api_key: string; msid: string }>();
+  const facts = await answer<Pick<Server, 'url' | 'api_key' | 'msid' | 'cookie'>>();
   return {
     ...facts,
     process: child,

@@ -1,8 +1,12 @@
 import { Agent } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { type Measured, measure, median, send, startServer } from './load.ts';
+import { postPath } from '../src/http/addresses.ts';
+import { type Measured, measure, median, type Server, type Shot, send, startServer } from './load.ts';
 
-/** The rows of `npm run bench`. Each pair is measured in turn, so that a noisy machine is noisy for both. */
+/**
+ * The rows of `npm run bench`. Each pair is measured in turn, so that a noisy machine is noisy for both.
+ * BENCH_ROUNDS: how often.
+ */
 
 const script = fileURLToPath(new URL('servers.js', import.meta.url));
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
@@ -29,26 +33,27 @@ const post = await write('/posts', {
 const readPost = { method: 'GET', path: `/api/v1/posts/${post.post_id}`, headers };
 const control = await startServer(script, ['control', await send(hearth.url, agent, readPost)]);
 
-await readRow();
-await commentRow();
-await pageRow();
+if (process.argv[2] !== 'pages') {
+  await readRow();
+  await commentRow();
+}
+const talkedAbout = await writePost('Which tyres for wet cobbles?', { comments: 20 });
+const guest = { accept: 'text/html', 'user-agent': 'bench' };
+const member = { ...guest, cookie: hearth.cookie };
+await pageRow('Post, 20 comments: member', talkedAbout, member);
+await pageRow('  guest, drawn', talkedAbout, guest, { drawn: true });
+await pageRow('  guest, kept', talkedAbout, guest);
+for (let number = 2; number <= 25; number += 1) await writePost(`Ride number ${number}`, { comments: 1 });
+await pageRow('Home, 20 posts: member', '/', member);
+await pageRow('  guest', '/', guest);
+await pageRow('Board, 20 posts: member', `/boards/${board.board_id}-bench`, member);
+await pageRow('  guest', `/boards/${board.board_id}-bench`, guest);
 hearth.stop();
 control.stop();
 agent.destroy();
 
 async function readRow() {
-  const ours: Measured[] = [];
-  const theirs: Measured[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    const a = await measure(hearth, () => readPost, 4_000, 16);
-    const b = await measure(control, () => ({ method: 'GET', path: '/constant' }), 4_000, 16);
-    // The first round warms both up.
-    if (round > 0) {
-      ours.push(a);
-      theirs.push(b);
-    }
-  }
-  const ratio = median(ours.map((row, index) => row.cpu / (theirs[index] as Measured).cpu));
+  const { ours, theirs, ratio } = await compare(() => readPost, control, 4_000, 16);
   report('GET /posts/{id}', ours, `${ratio.toFixed(2)} × the CPU of a Fastify route with the same JSON`);
   report('  the Fastify route', theirs);
 }
@@ -72,39 +77,52 @@ async function commentRow() {
   report('POST /comments, 32 at a time', rows, 'durable: answered after the commit');
 }
 
-/** The HTML page of a post with 20 comments, some with replies, as a guest gets it, beside the same HTML as a constant. */
-async function pageRow() {
-  const { post_id } = await write('/posts', {
-    board_id: board.board_id,
-    headline: 'Which tyres for wet cobbles?',
-    content: `<p>${'They hold on the wet stones behind the station, and that is rare. '.repeat(6)}</p>`,
-    authors: [hearth.msid],
-  });
-  const author = hearth.msid;
-  for (let number = 1; number <= 20; number += 1) {
-    const content = `<p>${'Ours have <b>4,000 km</b> and no puncture. Mind the pressure. '.repeat(3)}</p>`;
-    const { comment_id } = await write('/comments', { post_id, content, author });
-    if (number % 4 === 0) await write('/replies', { comment_id, content, author });
-  }
-  const path = `/posts/${post_id}-which-tyres-for-wet-cobbles`;
-  const page = { method: 'GET', path, headers: { accept: 'text/html', 'user-agent': 'bench' } };
-  const html = await send(hearth.url, agent, page);
+/**
+ * An HTML page beside the same HTML as a constant.
+ * @param drawn each look has an address of its own, so that no page that was kept from the look before serves it
+ */
+async function pageRow(name: string, path: string, headers: Record<string, string>, { drawn = false } = {}) {
+  const html = await send(hearth.url, agent, { method: 'GET', path, headers });
   const constant = await startServer(script, ['control', html]);
+  const shot = (look: number) => ({ method: 'GET', path: drawn ? `${path}?look=${look}` : path, headers });
+  const { ours, ratio } = await compare(shot, constant, 1_000, 4);
+  constant.stop();
+  const size = (Buffer.byteLength(html) / 1024).toFixed(0);
+  report(name, ours, `${ratio.toFixed(1)} × the CPU of a constant; ${size} KB`);
+}
+
+/** What Hearth needs for an answer beside what `constant` needs for the same, in alternating rounds of `count`. */
+async function compare(shot: (index: number) => Shot, constant: Server, count: number, concurrency: number) {
   const ours: Measured[] = [];
   const theirs: Measured[] = [];
   for (let round = 0; round <= rounds; round += 1) {
-    const a = await measure(hearth, () => page, 1_500, 16);
-    const b = await measure(constant, () => ({ method: 'GET', path: '/constant' }), 3_000, 16);
+    const a = await measure(hearth, shot, count, concurrency);
+    const b = await measure(constant, () => ({ method: 'GET', path: '/constant' }), count, concurrency);
+    // The first round warms both up.
     if (round > 0) {
       ours.push(a);
       theirs.push(b);
     }
   }
-  constant.stop();
   const ratio = median(ours.map((row, index) => row.cpu / (theirs[index] as Measured).cpu));
-  const size = (Buffer.byteLength(html) / 1024).toFixed(0);
-  report('HTML of a post, 20 comments', ours, `${ratio.toFixed(1)} × the CPU of a constant; ${size} KB`);
-  report('  the constant', theirs);
+  return { ours, theirs, ratio };
+}
+
+/** A post, some of whose comments have a reply. @returns its path */
+async function writePost(headline: string, { comments }: { comments: number }): Promise<string> {
+  const author = hearth.msid;
+  const { post_id } = await write('/posts', {
+    board_id: board.board_id,
+    headline,
+    content: `<p>${'They hold on the wet stones behind the station, and that is rare. '.repeat(6)}</p>`,
+    authors: [author],
+  });
+  for (let number = 1; number <= comments; number += 1) {
+    const content = `<p>${'Ours have <b>4,000 km</b> and no puncture. Mind the pressure. '.repeat(3)}</p>`;
+    const { comment_id } = await write('/comments', { post_id, content, author });
+    if (number % 4 === 0) await write('/replies', { comment_id, content, author });
+  }
+  return postPath({ post_id, headline });
 }
 
 async function write(path: string, body: object) {

@@ -1,4 +1,5 @@
 // npm run bench: what the hot paths cost, as ratios to a bare Fastify route, in alternating rounds (bench/rows.ts).
+// npm run bench -- pages: those of HTML pages only.
 // npm run bench -- webhooks: deliveries a second, and how long after its commit an event arrives (bench/webhooks.ts).
 // npm run bench -- paint: when a first visit sees something, on a slow processor (bench/paint.ts).
 // npm run bench -- scale: how long a million comments take to seed, and what lists cost then (bench/scale.ts).

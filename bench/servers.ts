@@ -15,6 +15,7 @@ import { openDatabase } from '../src/db/open.ts';
 import { updateUser } from '../src/members/members.queries.ts';
 import { createMember } from '../src/members/members.ts';
 import { builtInRoles, OWNER } from '../src/permissions.ts';
+import { startSession } from '../src/sessions/sessions.ts';
 
 /**
  * A server that a benchmark measures, in a process of its own. It tells its parent where it listens and, when asked, how
@@ -24,14 +25,16 @@ const [kind = 'hearth', body = '{}'] = process.argv.slice(2);
 
 const start = { hearth: startHearth, control: () => startControl(body), receiver: startReceiver }[kind];
 if (!start) throw new Error(`There is no ${kind} to start`);
-const { url, api_key, msid } = await start();
+const facts = await start();
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpu: user + system, rss: process.memoryUsage().rss });
 });
 // An ordinary exit, so that the folder goes and a profiler gets to write.
 process.on('SIGTERM', () => process.exit(0));
-process.send?.({ url, api_key, msid });
+// A benchmark that failed leaves nothing running.
+process.on('disconnect', () => process.exit(0));
+process.send?.(facts);
 
 /**
  * What a route costs that looks nothing up: the same JSON through a schema serialiser, as Fastify users write it, or the
@@ -45,7 +48,7 @@ async function startControl(body: string) {
     const constant = JSON.parse(body);
     app.get('/constant', { schema: { response: { 200: schemaOf(constant) } } }, async () => constant);
   }
-  return { url: await app.listen({ port: 0, host: '127.0.0.1' }), api_key: '', msid: '' };
+  return { url: await app.listen({ port: 0, host: '127.0.0.1' }), api_key: '', msid: '', cookie: '' };
 }
 
 /** Takes deliveries and says when each came: `GET /arrivals` gives the times and forgets them. */
@@ -70,7 +73,7 @@ async function startReceiver() {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, api_key: '', msid: '' };
+  return { url: `http://127.0.0.1:${port}`, api_key: '', msid: '', cookie: '' };
 }
 
 function schemaOf(value: unknown): TSchema {
@@ -102,14 +105,13 @@ async function startHearth() {
     committed: () => {},
   };
   return inTransaction(ctx, async (ctx) => {
-    const name = `bench${Date.now()}`;
-    const user = await createMember(ctx, {
-      first_name: 'Bench',
-      username: name,
-      email: `${name}@example.org`,
-    });
-    await updateUser(ctx.db, user.user_id, { role_id: OWNER });
-    const { api_key } = await createApiKey(ctx, { key_name: 'bench' }, user.user_id);
-    return { url, api_key, msid: `${user.user_id}.${user.sid}` };
+    const named = (username: string) =>
+      createMember(ctx, { first_name: 'Bench', username, email: `${username}@example.org` });
+    const owner = await named(`bench${Date.now()}`);
+    const reader = await named(`reader${Date.now()}`);
+    await updateUser(ctx.db, owner.user_id, { role_id: OWNER });
+    const { api_key } = await createApiKey(ctx, { key_name: 'bench' }, owner.user_id);
+    const { token } = await startSession(ctx, reader, { method: 'password', device: 'bench' });
+    return { url, api_key, msid: `${owner.user_id}.${owner.sid}`, cookie: `hearth_session=${token}` };
   });
 }
