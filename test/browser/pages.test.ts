@@ -165,7 +165,7 @@ describe('every page', () => {
 });
 
 describe('a post', () => {
-  it('weighs at most 60 KB on a first visit, with 20 comments', async () => {
+  it('weighs at most 60 KB on a first visit, with 20 comments, and asks nobody else for anything', async () => {
     const { context, page } = await openPage();
     const session = await context.newCDPSession(page);
     await session.send('Network.enable');
@@ -173,10 +173,13 @@ describe('a post', () => {
     session.on('Network.loadingFinished', ({ encodedDataLength }) => {
       bytes += encodedDataLength;
     });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).origin));
     await page.goto(server.url + long, { waitUntil: 'networkidle' });
     expect(await page.locator('.comment').count()).toBe(20);
     expect(bytes).toBeGreaterThan(1_000);
     expect(bytes).toBeLessThan(60 * 1024);
+    expect([...new Set(asked)]).toEqual([new URL(server.url).origin]);
     await context.close();
   });
 
