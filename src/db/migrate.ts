@@ -8,6 +8,7 @@ import { notifications } from './migrations/0005-notifications.ts';
 import { uploads } from './migrations/0006-uploads.ts';
 import { writing } from './migrations/0007-writing.ts';
 import { rests } from './migrations/0008-rests.ts';
+import { boardLists } from './migrations/0009-board-lists.ts';
 
 /** One step of the schema. It runs once, in order, in the same transaction as the steps beside it. */
 export interface Migration {
@@ -25,6 +26,7 @@ const migrations: readonly Migration[] = [
   uploads,
   writing,
   rests,
+  boardLists,
 ];
 
 export const schemaVersion = migrations.length;
