@@ -29,7 +29,7 @@ interface Props<T> {
 }
 
 /**
- * An item of a list whose HTML is kept under everything that it is drawn from (docs/decisions/0042): drawing it again would
+ * An item of a list whose HTML is kept under everything that it is drawn from (docs/decisions/0044): drawing it again would
  * give the same, for whoever looks, so there is nothing to forget, and a viewer gets nothing but what their data says.
  */
 export function KeptItem<T>({ view, kind, data, times, draw }: Props<T>) {
