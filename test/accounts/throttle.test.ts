@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { usualLimits } from '../../src/app.ts';
+import { PATIENCE } from '../support/until.ts';
 import { type AccountServer, PASSWORD, problemOf, startAccounts } from './visitor.ts';
 
 let server: AccountServer;
@@ -112,7 +113,9 @@ describe('guessing passwords', () => {
 describe('many sign-ins at once, each of which takes as long as it does elsewhere', () => {
   let usual: AccountServer;
   beforeAll(async () => {
-    usual = await startAccounts({}, { passwordCost: usualLimits.passwordCost });
+    // The last in line waits for twenty others, on a connection on which nothing moves.
+    const limits = { passwordCost: usualLimits.passwordCost, connectionTimeout: PATIENCE * 2 };
+    usual = await startAccounts({}, limits);
   });
   afterAll(() => usual.close());
 
