@@ -21,18 +21,21 @@ import { emptyDatabase, listen, systemContext } from '../support/server.ts';
 
 type Places = Awaited<ReturnType<typeof makePlaces>>;
 
+/** What was asked for there is no date. */
+const refused = '/admin/audit?actor=nobody&from=x';
+
 /** Where a page is seen by the owner. */
-const ofMembers: Record<string, (at: Places) => string> = {
+const ofMembers: Record<string, (at: Places) => string | string[]> = {
   '/': () => '/',
   '/boards': () => '/boards',
-  '/boards/:name': (at) => `/boards/${at.board}`,
+  '/boards/:name': (at) => [`/boards/${at.board}`, `/boards/${at.closed}`],
   '/boards/:name/members': (at) => `/boards/${at.closed}/members`,
   '/posts/:name': (at) => `/posts/${at.post}`,
   '/comments/:comment_id/replies': (at) => `/comments/${at.comment}/replies`,
   '/tags': () => '/tags',
   '/tags/:name': () => '/tags/meetup',
-  '/members': () => '/members',
-  '/members/:name': () => '/members/max',
+  '/members': () => ['/members', '/members?q=xyzzy&sort=name'],
+  '/members/:name': () => ['/members/max', '/members/adam'],
   '/search': () => '/search?q=beans',
   '/settings/account': () => '/settings/account',
   '/settings/profile': () => '/settings/profile',
@@ -70,7 +73,7 @@ const ofMembers: Record<string, (at: Places) => string> = {
   '/admin/boards/:name': (at) => `/admin/boards/${at.closed}`,
   '/admin/boards/:name/delete': (at) => `/admin/boards/${at.closed}/delete`,
   '/admin/boards/:name/members': (at) => `/admin/boards/${at.closed}/members?q=m`,
-  '/admin/tags': () => '/admin/tags',
+  '/admin/tags': () => ['/admin/tags', '/admin/tags?q=nothing'],
   '/admin/tags/new': () => '/admin/tags/new',
   '/admin/tags/:tag_id': (at) => `/admin/tags/${at.tag}`,
   '/admin/tags/:tag_id/delete': (at) => `/admin/tags/${at.tag}/delete`,
@@ -81,11 +84,11 @@ const ofMembers: Record<string, (at: Places) => string> = {
   '/admin/settings': () => '/admin/settings',
   '/admin/settings/providers/new': () => '/admin/settings/providers/new',
   '/admin/settings/providers/:id': () => '/admin/settings/providers/school',
-  '/admin/audit': () => '/admin/audit',
+  '/admin/audit': () => ['/admin/audit', refused],
 };
 
 /** Of whoever is not signed in. */
-const ofGuests: Record<string, (at: Places) => string> = {
+const ofGuests: Record<string, (at: Places) => string | string[]> = {
   '/sign-in': () => '/sign-in',
   '/sign-in/link/:token': (at) => at.signInLink,
   '/sign-up': () => '/sign-up',
@@ -126,7 +129,8 @@ async function makePlaces({ server, visitors }: Administration) {
   const { admin, owner, member } = server;
   const { board_id, post_id, comment_id, reply_id } = await makeCommunity(server);
   const closed = await makeBoard(admin, { is_private: true, board_name: 'Cellar' });
-  await addToBoard(admin, closed, member);
+  await addToBoard(admin, closed, member, owner);
+  for (const board_name of ['Harbour', `Very${'long'.repeat(25)}`]) await makeBoard(admin, { board_name });
   const waiting = await makeBoard(admin, { needs_approval: true, board_name: 'Market' });
   await makePost(member, waiting, { headline: 'Beans for sale' });
   const removed = {
@@ -159,7 +163,10 @@ async function makePlaces({ server, visitors }: Administration) {
   const change = { email: 'new@example.org', current_password: PASSWORD };
   await visitors.owner.post('/settings/account/email', change, { from: '/settings/account' });
   const token = await unsubscribeToken(server.database.db, member.user_id, newSecret());
-  const [tag] = (await owner.get('/tags')).body;
+  const { body: tag } = await admin.post('/tags', {
+    name: `Very${'long'.repeat(15)}`,
+    back_color: '#ffeecc',
+  });
   return {
     board: board_id,
     post: post_id,
@@ -227,10 +234,10 @@ it.each<[string, BrowserContextOptions]>([
       const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
       await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url })));
       const page = await context.newPage();
-      for (const [route, where] of Object.entries(pages)) {
+      for (const path of Object.values(pages).flatMap((where) => where(places))) {
         await page.emulateMedia({ colorScheme: 'light' });
-        const answer = await page.goto(new URL(where(places), url).href, { waitUntil: 'load' });
-        expect([route, answer?.status()]).toEqual([route, 200]);
+        const answer = await page.goto(new URL(path, url).href, { waitUntil: 'load' });
+        expect([path, answer?.status()]).toEqual([path, path === refused ? 400 : 200]);
         await page.evaluate(axe.source);
         const found = await violations(page);
         await page.emulateMedia({ colorScheme: 'dark' });
@@ -239,7 +246,7 @@ it.each<[string, BrowserContextOptions]>([
           '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
         )) as [number, number];
         if (width > room) found.push(`is ${width} pixels wide`);
-        problems.push(...found.map((problem) => `${route} ${problem}`));
+        problems.push(...found.map((problem) => `${path} ${problem}`));
       }
       await context.close();
     }

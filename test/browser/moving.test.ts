@@ -157,7 +157,7 @@ describe('a post that is open', () => {
     await gone(`comment-${first}`);
     expect(await page.evaluate('document.activeElement.parentElement.id')).toBe(`comment-${second}`);
     // An answer to what goes stays, to be taken along.
-    await page.locator(`#comment-${second} .write-reply summary`).click();
+    await page.locator(`#comment-${second} .write-reply > summary`).click();
     await page.locator(`#comment-${second} .write-reply textarea`).focus();
     await page.locator(`#comment-${second} [contenteditable=true]`).waitFor();
     await page.keyboard.type('But I was wri');
