@@ -120,12 +120,16 @@ describe('many sign-ins at once, each of which takes as long as it does elsewher
   afterAll(() => usual.close());
 
   it('wait in line, and too many are told to come back; other pages are answered meanwhile', async () => {
+    let answered = 0;
     const all = Promise.all(
-      Array.from({ length: 40 }, (_, time) => usual.visit().signIn(`b${time}@example.org`, 'wrong password')),
+      Array.from({ length: 40 }, async (_, time) => {
+        const answer = await usual.visit().signIn(`b${time}@example.org`, 'wrong password');
+        answered += 1;
+        return answer;
+      }),
     );
-    const start = performance.now();
     expect((await usual.visit().get('/boards')).status).toBe(200);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(answered).toBeLessThan(40);
     const statuses = (await all).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([400, 503]));
     const ines = await usual.join('ines');
