@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import type { Problems } from '../http/forms.ts';
 import { presentUpload } from './uploads.present.ts';
-import { checkPace, type ReceivedFile, receiveFile, unread } from './uploads.receive.ts';
+import { checkPace, checkQuota, type ReceivedFile, receiveFile, unread } from './uploads.receive.ts';
 import type { Upload } from './uploads.schema.ts';
 import { createUpload, storePicture } from './uploads.ts';
 
@@ -51,8 +51,9 @@ async function readForm(request: FastifyRequest, reply: FastifyReply) {
   let length = 0;
   for await (const part of request.parts({ limits })) {
     if (part.type === 'file') {
-      const file = await receiveOrRefuse(request, reply, part);
-      if (file) files.set(part.fieldname, file);
+      // A field in which no file was chosen sends one without a name.
+      if (part.filename) files.set(part.fieldname, await receiveOrRefuse(request, reply, part));
+      else part.file.resume();
       continue;
     }
     const value = String(part.value);
@@ -68,7 +69,7 @@ async function readForm(request: FastifyRequest, reply: FastifyReply) {
 
 async function receiveOrRefuse(request: FastifyRequest, reply: FastifyReply, part: MultipartFile) {
   try {
-    if (part.filename) await checkPace(request);
+    await checkPace(request);
     return await receiveFile(request, reply, part);
   } catch (error) {
     part.file.resume();
@@ -98,6 +99,8 @@ export async function keepPictures<F extends string>(
     if (!file) continue;
     try {
       if (file instanceof AppError) throw file;
+      // All files of a form are received before the first is theirs.
+      await checkQuota(request);
       const picture = await storePicture(ctx, server.services.uploads, () => readFile(file.path));
       kept[field] = presentUpload(await createUpload(ctx, picture), server.publicUrl());
     } catch (error) {

@@ -71,7 +71,8 @@ async function readForm(request: FastifyRequest, reply: FastifyReply): Promise<R
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') fields[part.fieldname] = String(part.value);
-      else if (part.fieldname === 'file') request.receivedFile = await receiveFile(request, reply, part);
+      else if (part.fieldname === 'file' && part.filename)
+        request.receivedFile = await receiveFile(request, reply, part);
       else part.file.resume();
     }
   } catch (error) {
@@ -80,17 +81,25 @@ async function readForm(request: FastifyRequest, reply: FastifyReply): Promise<R
   return fields;
 }
 
-/** @throws 403 for guests · 429 */
-export async function checkPace({ ctx, server }: FastifyRequest) {
-  const { config, settings, rateLimiter } = server.services;
-  if (!config.rateLimit) return authorizeUpload(ctx, Number.POSITIVE_INFINITY);
-  const { exceeded, reset } = rateLimiter.take(
-    `uploads ${ctx.actor.userId}`,
-    MOST_A_MINUTE,
-    Date.parse(ctx.now),
-  );
-  if (exceeded) throw tooFast(reset);
-  await authorizeUpload(ctx, settings.current.uploads_per_day);
+/** Before a picture is received. @throws 403 for guests · 429 */
+export async function checkPace(request: FastifyRequest) {
+  const { ctx, server } = request;
+  const { config, rateLimiter } = server.services;
+  if (config.rateLimit) {
+    const { exceeded, reset } = rateLimiter.take(
+      `uploads ${ctx.actor.userId}`,
+      MOST_A_MINUTE,
+      Date.parse(ctx.now),
+    );
+    if (exceeded) throw tooFast(reset);
+  }
+  await checkQuota(request);
+}
+
+/** Whether the member may have one more picture today. @throws 403 for guests · 429 */
+export async function checkQuota({ ctx, server }: FastifyRequest) {
+  const { config, settings } = server.services;
+  await authorizeUpload(ctx, config.rateLimit ? settings.current.uploads_per_day : Number.POSITIVE_INFINITY);
 }
 
 /** Whatever the parser says: it is about what was sent. */
@@ -100,36 +109,30 @@ export function unread(error: unknown) {
   return ours === error ? invalid('', 'is not a whole multipart/form-data body') : ours;
 }
 
-/**
- * Keeps the file on the disk until the request is answered.
- * @returns undefined when none was chosen @throws 413
- */
+/** Keeps the file on the disk until the request is answered. @throws 413 */
 export async function receiveFile(
   request: FastifyRequest,
   reply: FastifyReply,
-  { file, filename }: MultipartFile,
-): Promise<ReceivedFile | undefined> {
+  { file }: MultipartFile,
+): Promise<ReceivedFile> {
   const { config, settings } = request.server.services;
   const path = join(incomingFolder(config), randomBytes(12).toString('hex'));
   // Whatever becomes of the request. What stays in spite of this is swept.
   reply.raw.once('close', () => void rm(path, { force: true }).catch(() => {}));
   const hash = createHash('sha256');
-  let bytes = 0;
   await mkdir(dirname(path), { recursive: true });
   await pipeline(
     file,
     async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) {
         hash.update(chunk);
-        bytes += chunk.length;
         yield chunk;
       }
     },
     createWriteStream(path),
   );
   if (file.truncated) throw tooLarge(settings.current.upload_max_bytes);
-  // A form whose file was not chosen sends one without a name.
-  return bytes > 0 || filename ? { path, hash: hash.digest('hex') } : undefined;
+  return { path, hash: hash.digest('hex') };
 }
 
 const tooLarge = (most: number) =>

@@ -150,6 +150,35 @@ describe('/settings/profile', () => {
       expect((await server.member.get('/uploads')).body.length).toBe(before);
     });
 
+    it('counts every picture of a form against the day, and takes none that has no name', async () => {
+      const limited = await startAccounts({ RATE_LIMIT: 'on' });
+      try {
+        await limited.owner.patch('/settings', { uploads_per_day: 1 });
+        await limited.app.services.settings.refresh(limited.database);
+        await limited.withPassword(limited.member);
+        const visitor = limited.visit();
+        await visitor.signIn('max@example.org', PASSWORD);
+        const sent = async () => (await limited.member.get('/uploads')).body.length;
+
+        const form = new FormData();
+        const fields = { ...profile, form_token: (await visitor.formToken('/settings/profile')) ?? '' };
+        for (const [name, value] of Object.entries(fields)) form.append(name, value);
+        form.append('user_avatar_file', new Blob([new Uint8Array(await small())]), '');
+        expect((await visitor.send('POST', '/settings/profile', form)).status).toBe(303);
+        expect(await sent()).toBe(0);
+
+        const files = { user_avatar_file: await small(), banner_file: await small() };
+        const answer = await visitor.postFiles('/settings/profile', profile, files);
+        expect([answer.status, problemAt(answer, 'banner_file')]).toEqual([
+          429,
+          expect.stringContaining('as many as you may'),
+        ]);
+        expect(await sent()).toBe(1);
+      } finally {
+        await limited.close();
+      }
+    });
+
     /** 100 million pixels in a few thousand bytes. */
     const bomb = () =>
       sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: '#000' } })
