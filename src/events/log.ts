@@ -10,7 +10,7 @@ import {
   placeBeyond,
   RESTORE_GAP,
 } from './log.queries.ts';
-import { seeEvents } from './subjects.ts';
+import { seeEvents, withoutHiddenBoards } from './subjects.ts';
 
 /** Events that are judged together. */
 const BATCH = 100;
@@ -39,7 +39,8 @@ export async function readLog(
   const events: LoggedEvent[] = [];
   let upTo = after;
   for (let scanned = 0; scanned < MOST_SCANNED; scanned += BATCH) {
-    const rows = await listLog(db, { after: upTo, events: types, limit: BATCH });
+    const found = await listLog(db, { after: upTo, events: types, limit: BATCH });
+    const rows = await withoutHiddenBoards({ db, actor }, found);
     const seen = await seeEvents({ db, actor }, rows);
     for (const row of rows) {
       if (seen.has(row.event_id)) {

@@ -60,6 +60,29 @@ export async function seeEvents(eyes: Eyes, events: LoggedEvent[]): Promise<Map<
   return seen;
 }
 
+/**
+ * The events without the ids of boards that the actor does not read: a post may have come from one, and nobody is to learn
+ * that it is there. What is about a board itself is judged by that board.
+ */
+export async function withoutHiddenBoards(
+  { db, actor }: Eyes,
+  events: LoggedEvent[],
+): Promise<LoggedEvent[]> {
+  const named = idsOf(
+    events.map(takeApart).filter(({ noun }) => noun !== 'board'),
+    'board_id',
+  );
+  const boards = await load(named, (ids) => listSeenBoardsById(db, viewerOf(actor), ids));
+  const hidden = new Set(named);
+  for (const { board_id, reads } of boards) if (reads === 1) hidden.delete(board_id);
+  if (hidden.size === 0) return events;
+  return events.map((event) => {
+    const { board_id, ...others } = JSON.parse(event.ids) as EventIds;
+    const isHidden = !event.event.startsWith('board.') && board_id !== undefined && hidden.has(board_id);
+    return isHidden ? { ...event, ids: JSON.stringify(others) } : event;
+  });
+}
+
 function takeApart(row: LoggedEvent): Told {
   const [noun = '', verb] = row.event.split('.');
   const details = row.details === null ? {} : JSON.parse(row.details);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import { type LoggedEvent, newestPlace } from '../events/log.queries.ts';
-import { seeEvents, seeHidings } from '../events/subjects.ts';
+import { seeEvents, seeHidings, withoutHiddenBoards } from '../events/subjects.ts';
 import { OpenAnswers } from '../http/open-answers.ts';
 import { actorOfPage } from '../http/visitor.ts';
 import { countUnreadNotifications } from '../notifications/notifications.ts';
@@ -102,7 +102,7 @@ async function written(eyes: Eyes, events: LoggedEvent[]) {
     eyes,
     events.filter(({ event_id }) => !seen.has(event_id)),
   );
-  return events
+  return (await withoutHiddenBoards(eyes, events))
     .map(({ event_id, event, ids }) => {
       if (seen.has(event_id)) return line(event, JSON.parse(ids));
       return hidings.has(event_id) ? line(event.replace('.updated', '.deleted'), JSON.parse(ids)) : '';

@@ -254,3 +254,22 @@ describe('what may be known changes with who one is', () => {
     expect(await names(outsider)).toEqual(['post.created', 'comment.created', 'post.updated']);
   });
 });
+
+describe('a post that moved out of a private board', () => {
+  it('does not tell that the board is there to those who do not read it', async () => {
+    const place = await newestPlace(server.owner);
+    const secret = await boardOf({ is_private: true, hidden_type: 2 });
+    const post_id = await makePost(people.author, secret);
+    await makeComment(people.author, post_id);
+    const moved = { ...postInput(await boardOf({}), people.author) };
+    expect((await people.author.put(`/posts/${post_id}`, moved)).status).toBe(200);
+    const idsFor = async (caller: Caller) =>
+      (await caller.get(`/events?after_seq=${place}&page_size=50`)).body
+        .filter(({ event }: Row) => /^(post|comment)\./.test(event))
+        .map(({ ids }: { ids: Record<string, number> }) => ids.board_id);
+    expect(await idsFor(reader('member_in'))).toContain(secret);
+    const outside = await idsFor(reader('member_out'));
+    expect(outside.length).toBeGreaterThan(2);
+    expect(outside).not.toContain(secret);
+  });
+});
