@@ -240,12 +240,22 @@ describe('an attack', () => {
     ['comments within a URL', `<a href="${'<!---->'.repeat(9000)}">x</a>`],
     ['a megabyte of class names', `<code class="${'language '.repeat(110_000)}">x</code>`],
     ['a megabyte of blanks', `<p>${' '.repeat(1 << 20)}x</p>`],
-  ])('on time is over in a quarter of a second: %s', (_, html) => {
-    const started = performance.now();
-    const result = sanitiseHtml(html);
-    expect(performance.now() - started).toBeLessThan(250);
-    expect(result.length).toBeLessThan(5 * html.length);
+  ])('on time costs no more than forty times as much as a megabyte of prose: %s', (_, html) => {
+    expect(fastest(html)).toBeLessThan(40 * fastest(PROSE));
+    expect(sanitiseHtml(html).length).toBeLessThan(5 * html.length);
   });
+
+  const PROSE = '<p>Some <b>words</b> of a post, as people write them.</p>'.repeat(18_000);
+
+  /** Milliseconds, the least of three: what else the machine does is left out. */
+  function fastest(html: string) {
+    const times = [1, 2, 3].map(() => {
+      const started = performance.now();
+      sanitiseHtml(html);
+      return performance.now() - started;
+    });
+    return Math.min(...times);
+  }
 });
 
 const fragment = fc.oneof(
