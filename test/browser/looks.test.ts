@@ -104,7 +104,7 @@ it('with scripts a chosen picture is shown at once, and saved with the form', as
   await page.getByLabel('Wide picture above your profile').setInputFiles(await file());
   const place = page.locator('[data-picture=banner]');
   await place.getByText('The picture is here.').waitFor();
-  expect(await place.locator('img').isVisible()).toBe(true);
+  await place.locator('img').waitFor();
   const address = await page.getByLabel('Address of the wide picture').inputValue();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.waitForURL('**/settings/profile?saved=1');

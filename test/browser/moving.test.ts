@@ -188,7 +188,7 @@ describe('a post that is open', () => {
     const comment = await makeComment(server.admin, post_id);
     await page.getByRole('link', { name: 'There are new comments' }).click();
     await page.waitForURL(`**page=2#comment-${comment}`);
-    expect(await page.locator(`#comment-${comment}`).isVisible()).toBe(true);
+    await page.locator(`#comment-${comment}`).waitFor();
     await context.close();
   });
 });

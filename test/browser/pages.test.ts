@@ -183,7 +183,7 @@ describe('a post', () => {
       await page.goto('about:blank');
       await visit(address);
       await page.waitForURL(`**${long}?page=3#${last}`);
-      expect(await page.locator(`#${last}`).isVisible()).toBe(true);
+      await page.locator(`#${last}`).waitFor();
       await page.waitForFunction(
         `document.getElementById('${last}').getBoundingClientRect().top < innerHeight`,
       );

@@ -41,23 +41,28 @@ export function connectToolbar({ frame, editor, texts, takeFiles }: Parts) {
     files.value = '';
   });
 
+  /** At once: Tiptap's own `focus` waits for the next frame, and what is typed until then would be lost. */
+  const inText = () => {
+    editor.view.focus();
+    return editor.chain();
+  };
   const run = (command: string) => {
     if (command === 'image') {
       const isPicture = editor.isActive('image');
       if (!isPicture) files.click();
       else
         ask(texts.alt ?? '', String(editor.getAttributes('image').alt ?? ''), (alt) => {
-          editor.chain().focus().updateAttributes('image', { alt }).run();
+          inText().updateAttributes('image', { alt }).run();
         });
     } else if (command === 'link') {
       ask(texts.link ?? '', String(editor.getAttributes('link').href ?? 'https://'), (href) => {
-        const chain = editor.chain().focus().extendMarkRange('link');
+        const chain = inText().extendMarkRange('link');
         if (href === '' || href === 'https://') chain.unsetLink().run();
         else if (editor.state.selection.empty && !editor.isActive('link'))
           chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
         else chain.setLink({ href }).run();
       });
-    } else commands[command]?.(editor.chain().focus()).run();
+    } else commands[command]?.(inText()).run();
   };
 
   for (const button of buttons) {
