@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { violations } from './axe.ts';
 
 let server: AccountServer;
 let browser: Browser;
@@ -17,23 +17,16 @@ afterAll(async () => {
   await server.close();
 });
 
-describe.each(['light', 'dark'] as const)('in %s colours, without scripts of ours', (colorScheme) => {
+describe('without scripts of ours', () => {
   it('pages about accounts are for everybody, and their forms work', async () => {
     const context = await browser.newContext({
-      colorScheme,
       viewport: { width: 390, height: 800 },
       bypassCSP: true,
     });
     const page = await context.newPage();
     await page.route('**/assets/*.js', (route) => route.abort());
     const problems: string[] = [];
-    const look = async () => {
-      await page.evaluate(axe.source);
-      const { violations } = (await page.evaluate('axe.run()')) as {
-        violations: { id: string; nodes: { html: string }[] }[];
-      };
-      problems.push(...violations.map(({ id, nodes }) => `${page.url()} ${id} ${nodes[0]?.html}`));
-    };
+    const look = async () => void problems.push(...(await violations(page)));
     for (const path of ['/sign-up', '/forgotten-password', '/sign-in']) {
       await page.goto(server.url + path);
       await look();

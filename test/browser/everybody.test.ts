@@ -1,5 +1,4 @@
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newSecret } from '../../src/accounts/secrets.ts';
 import { openSetup } from '../../src/accounts/setup.ts';
@@ -13,6 +12,7 @@ import { makeCommunity } from '../pages/community.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { addToBoard, makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
 import { emptyDatabase, listen, systemContext } from '../support/server.ts';
+import { violations } from './axe.ts';
 
 /**
  * Every page is for everybody, in light and dark, on desktops and phones: a route without an address here fails. What a page looks like
@@ -211,14 +211,6 @@ it('every page has its address here, and every address its page', () => {
 
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
-/** What of the rules looks at colours: the others find in dark what they find in light. */
-const aboutColours = { runOnly: ['color-contrast', 'link-in-text-block'] };
-
-async function violations(page: Page, options: object = {}) {
-  const results = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as axe.AxeResults;
-  return results.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
-}
-
 it.each<[string, BrowserContextOptions]>([
   ['a desktop', {}],
   ['a phone', phone],
@@ -231,22 +223,17 @@ it.each<[string, BrowserContextOptions]>([
       [ofMembers, at.visitors.owner.cookies] as const,
       [ofGuests, []] as const,
     ]) {
-      const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
+      const context = await browser.newContext(options);
       await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url })));
       const page = await context.newPage();
       for (const path of Object.values(pages).flatMap((where) => where(places))) {
-        await page.emulateMedia({ colorScheme: 'light' });
         const answer = await page.goto(new URL(path, url).href, { waitUntil: 'load' });
         expect([path, answer?.status()]).toEqual([path, path === refused ? 400 : 200]);
-        await page.evaluate(axe.source);
-        const found = await violations(page);
-        await page.emulateMedia({ colorScheme: 'dark' });
-        found.push(...(await violations(page, aboutColours)));
+        problems.push(...(await violations(page)));
         const [width, room] = (await page.evaluate(
           '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
         )) as [number, number];
-        if (width > room) found.push(`is ${width} pixels wide`);
-        problems.push(...found.map((problem) => `${path} ${problem}`));
+        if (width > room) problems.push(`${path} is ${width} pixels wide`);
       }
       await context.close();
     }

@@ -41,8 +41,8 @@ export class Hands {
     });
   }
 
-  static async at(browser: Browser, way: Way, colours: 'light' | 'dark' = 'light'): Promise<Hands> {
-    const context = await browser.newContext({ ...options[way], colorScheme: colours });
+  static async at(browser: Browser, way: Way): Promise<Hands> {
+    const context = await browser.newContext(options[way]);
     return new Hands(context, await context.newPage(), way);
   }
 

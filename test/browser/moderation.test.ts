@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { report } from '../../src/reports/reports.ts';
@@ -6,6 +5,7 @@ import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor
 import { launchBrowser } from '../support/browser.ts';
 import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
 import { systemContext } from '../support/server.ts';
+import { violations } from './axe.ts';
 
 let server: AccountServer;
 let browser: Browser;
@@ -38,14 +38,6 @@ afterAll(async () => {
   await server.close();
 });
 
-async function violationsOf(page: Page) {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run()')) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
-  return violations.map(({ id, nodes }) => `${page.url()} ${id} ${nodes[0]?.html}`);
-}
-
 async function signIn(page: Page, email: string) {
   await page.goto(`${server.url}/sign-in`);
   await page.getByLabel('E-mail address').fill(email);
@@ -54,10 +46,9 @@ async function signIn(page: Page, email: string) {
   await page.waitForURL(`${server.url}/`);
 }
 
-describe.each(['light', 'dark'] as const)('in %s colours, without scripts of ours', (colorScheme) => {
+describe('without scripts of ours', () => {
   it.each([390, 1280])('a moderator works %i pixels wide', async (width) => {
     const context = await browser.newContext({
-      colorScheme,
       viewport: { width, height: 800 },
       bypassCSP: true,
     });
@@ -65,7 +56,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, without scripts of our
     await page.route('**/assets/*.js', (route) => route.abort());
     const problems: string[] = [];
     const look = async () => {
-      problems.push(...(await violationsOf(page)));
+      problems.push(...(await violations(page)));
       const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
       expect(wide).toBeLessThanOrEqual(width);
     };
@@ -87,7 +78,6 @@ describe.each(['light', 'dark'] as const)('in %s colours, without scripts of our
 
   it.each([390, 1280])('an owner looks after members %i pixels wide', async (width) => {
     const context = await browser.newContext({
-      colorScheme,
       viewport: { width, height: 800 },
       bypassCSP: true,
     });
@@ -95,7 +85,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, without scripts of our
     await page.route('**/assets/*.js', (route) => route.abort());
     const problems: string[] = [];
     const look = async () => {
-      problems.push(...(await violationsOf(page)));
+      problems.push(...(await violations(page)));
       const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
       expect(wide).toBeLessThanOrEqual(width);
     };

@@ -1,10 +1,10 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeBoard, makeComment, makePost, makeReply, postInput } from '../support/fixtures.ts';
 import { patient } from '../support/until.ts';
+import { violations } from './axe.ts';
 
 /** Moving about with scripts: keys, and what arrives while one reads. */
 
@@ -49,12 +49,6 @@ async function openAsMember(options?: BrowserContextOptions) {
   await page.keyboard.press('Enter');
   await page.waitForURL(`${server.url}/`);
   return opened;
-}
-
-async function violations(page: Page) {
-  await page.evaluate(axe.source);
-  const results = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: unknown[] }[] };
-  return results.violations.map(({ id, nodes }) => `${id} ${JSON.stringify(nodes[0])}`);
 }
 
 /** Where the form for comments stands on the screen. */

@@ -1,10 +1,10 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
 import { patient } from '../support/until.ts';
+import { violations } from './axe.ts';
 
 let server: AccountServer;
 let browser: Browser;
@@ -66,10 +66,9 @@ describe('a member with two tabs', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('in %s colours, without scripts of ours', (colorScheme) => {
+describe('without scripts of ours', () => {
   it('notifications and their settings are for everybody, on a phone too', async () => {
     const context = await browser.newContext({
-      colorScheme,
       viewport: { width: 390, height: 800 },
       bypassCSP: true,
     });
@@ -84,11 +83,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, without scripts of our
     }, patient);
     const problems: string[] = [];
     const look = async () => {
-      await page.evaluate(axe.source);
-      const { violations } = (await page.evaluate('axe.run()')) as {
-        violations: { id: string; nodes: { html: string }[] }[];
-      };
-      problems.push(...violations.map(({ id, nodes }) => `${page.url()} ${id} ${nodes[0]?.html}`));
+      problems.push(...(await violations(page)));
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     };
     await look();

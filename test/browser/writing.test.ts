@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sanitiseHtml } from '../../src/content/sanitise.ts';
 import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeBoard, makeComment, makePost } from '../support/fixtures.ts';
+import { violations } from './axe.ts';
 
 /** Writing as members do it in a browser. */
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server: AccountServer;
 let browser: Browser;
@@ -46,14 +42,6 @@ async function signIn(options: BrowserContextOptions = {}, name = 'max') {
   await page.locator('main form button[type=submit]').first().click();
   await page.waitForURL(`${server.url}/`);
   return { context, page, visit, complaints };
-}
-
-async function violations(page: Page) {
-  await page.evaluate(axe);
-  const results = (await page.evaluate('axe.run()')) as AxeResults;
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-  );
 }
 
 const editor = (page: Page) => page.locator('.write-page .editor-text, .write-comment .editor-text').first();
