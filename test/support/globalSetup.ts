@@ -1,6 +1,9 @@
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startPostgres } from './postgres.ts';
+import { readConfig } from '../../src/config.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { createTestDatabase, startPostgres } from './postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,6 +11,8 @@ declare module 'vitest' {
     database: 'sqlite' | 'postgres';
     /** The run's PostgreSQL server, for `createTestDatabase`. Only in the project `postgres`. */
     postgresUrl: string;
+    /** The name of a database there that has the schema and nothing else, to be copied. Nobody is connected to it. */
+    migratedDatabase: string;
   }
 }
 
@@ -16,6 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startPostgres();
   await withoutFsync(server.url);
   project.provide('postgresUrl', server.url);
+  project.provide('migratedDatabase', await makeMigrated(server.url));
   return () => server.remove();
 }
 
@@ -30,4 +36,12 @@ async function withoutFsync(url: string) {
   await client.query('alter system set full_page_writes = off');
   await client.query('select pg_reload_conf()');
   await client.end();
+}
+
+async function makeMigrated(serverUrl: string) {
+  const { url, name } = await createTestDatabase(serverUrl);
+  const database = openDatabase(readConfig({ DATABASE_URL: url }));
+  await migrate(database);
+  await database.close();
+  return name;
 }

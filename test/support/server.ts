@@ -16,17 +16,22 @@ import { type Actor, ADMIN, builtInRoles, MEMBER, MODERATOR, OWNER } from '../..
 import { Answers } from './answers.ts';
 import { createTestDatabase } from './postgres.ts';
 
-/** A database of its own for a test file, of the kind that the project runs on, with nothing in it yet. */
-export async function emptyDatabase(): Promise<{
+interface Place {
   settings: { DATA_DIR: string; DATABASE_URL: string };
   drop(): Promise<void>;
-}> {
+}
+
+/** A database of its own for a test file, of the kind that the project runs on, with nothing in it yet. */
+export const emptyDatabase = () => newDatabase({});
+
+/** @param options PostgreSQL copies the database called `template`; a SQLite file is always new */
+async function newDatabase(options: { template?: string }): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-test-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (inject('database') === 'sqlite') {
     return { settings: { DATA_DIR: folder, DATABASE_URL: '' }, drop: async () => removeFolder() };
   }
-  const { url, drop } = await createTestDatabase(inject('postgresUrl'));
+  const { url, drop } = await createTestDatabase(inject('postgresUrl'), options);
   return {
     settings: { DATA_DIR: folder, DATABASE_URL: url },
     async drop() {
@@ -82,13 +87,13 @@ export async function startServer(
   env: Record<string, string> = {},
   { works = false, limits }: { works?: boolean; limits?: Partial<Limits> } = {},
 ): Promise<TestServer> {
-  const { settings, drop } = await emptyDatabase();
+  const { settings, drop } = await newDatabase({ template: inject('migratedDatabase') });
   const config = readConfig({ ...settings, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT: 'off', ...env });
   const database = openDatabase(config);
   await migrate(database);
   const { app, url } = await listen(config, database, limits);
   const background: Background | undefined = works ? startBackground(app) : undefined;
-  const answers = new Answers(app.swagger());
+  const answers = answersOf(app.swagger());
 
   const callWith: TestServer['callWith'] = (authorization) => {
     const call =
@@ -169,6 +174,16 @@ export async function startServer(
       await drop();
     },
   };
+}
+
+/** By description: making what holds answers to one costs as much as the tests of some files. */
+const answersBy = new Map<string, Answers>();
+
+function answersOf(description: object) {
+  const text = JSON.stringify(description);
+  const answers = answersBy.get(text) ?? new Answers(description);
+  answersBy.set(text, answers);
+  return answers;
 }
 
 /** Of a stream, which ends when whoever reads it goes, only how it begins. */
