@@ -40,3 +40,17 @@ describe('the page of a post', () => {
     expect((await visit(`/posts/${post_id}`)).split(coloured)).toHaveLength(3);
   });
 });
+
+describe('the page of a member', () => {
+  it('shows their pictures without TLS too, and after the community has moved to another address', async () => {
+    const { member } = server;
+    const [avatar, banner] = [await sent(member), await sent(member)];
+    for (const home of [server.url, 'http://old.example.org:3000']) {
+      const pictures = { user_avatar: home + avatar.src, banner: home + banner.src };
+      await member.put(`/users/${member.msid}`, { first_name: 'Max', ...pictures });
+      const { username } = (await member.get('/users/me')).body;
+      const html = await visit(`/members/${username}`);
+      for (const { src } of [avatar, banner]) expect(html).toMatch(new RegExp(`<img [^>]*src="${src}"`));
+    }
+  });
+});

@@ -1,5 +1,5 @@
 import { Badge } from '../components/badge.tsx';
-import { initialOf, isShown } from '../components/person.tsx';
+import { initialOf, shownAddress } from '../components/person.tsx';
 import { number } from '../format.ts';
 import { Unread } from '../notifications/unread.tsx';
 import type { View } from '../view.ts';
@@ -17,11 +17,12 @@ export interface BoardLink {
 }
 
 export function BoardIcon({ board: { name, icon } }: { board: Pick<BoardLink, 'name' | 'icon'> }) {
-  if (icon && isShown(icon)) {
+  const src = icon && shownAddress(icon);
+  if (src) {
     return (
       <img
         class="board-icon"
-        src={icon}
+        src={src}
         alt=""
         width="24"
         height="24"

@@ -12,11 +12,12 @@ const HUES = 8;
 /** The picture; for who has none, the first letter on a colour that stays theirs. The name stands beside it. */
 export function Avatar({ person, size = 40 }: { person: Person; size?: 24 | 32 | 40 | 96 }) {
   const sizeClass = `avatar avatar-${size}`;
-  if (isShown(person.avatar)) {
+  const src = shownAddress(person.avatar);
+  if (src !== undefined) {
     return (
       <img
         class={sizeClass}
-        src={person.avatar}
+        src={src}
         alt=""
         width={size}
         height={size}
@@ -41,8 +42,12 @@ export const PersonName = ({ person: { name, href } }: { person: Person }) =>
     <span class="person">{name}</span>
   );
 
-/** What the pages' policy lets browsers load. */
-export const isShown = (address: string) => /^(https:\/\/|\/(?!\/))/.test(address);
+/**
+ * Where pages load a picture from, or undefined for what their policy lets no browser load. A picture that is kept here has
+ * a full address, which begins with http:// where there is no TLS (yet): it is loaded from wherever the page came from.
+ */
+export const shownAddress = (address: string): string | undefined =>
+  /^(https:\/\/|\/(?!\/))/.test(address) ? address : /^http:\/\/[^/]+(\/uploads\/.+)$/.exec(address)?.[1];
 
 export const initialOf = (name: string) => [...name.replace(/^[\s_]+/, '')][0]?.toUpperCase() ?? '?';
 

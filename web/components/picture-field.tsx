@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { View } from '../view.ts';
 import { Hidden, type Problems, problemText, type Typed } from './form.tsx';
-import { isShown } from './person.tsx';
+import { shownAddress } from './person.tsx';
 
 interface Props extends Typed {
   view: View;
@@ -17,6 +17,7 @@ interface Props extends Typed {
 export function PictureField({ view, name, label, hint, values, problems, children }: Props) {
   const t = view.t.pictures;
   const address = values?.[name] ?? '';
+  const src = shownAddress(address);
   return (
     <div
       class="picture-field"
@@ -25,12 +26,7 @@ export function PictureField({ view, name, label, hint, values, problems, childr
       data-sent={t.sent}
       data-failed={t.failed}
     >
-      <img
-        class="picture-now"
-        src={isShown(address) ? address : undefined}
-        alt=""
-        hidden={!isShown(address)}
-      />
+      <img class="picture-now" src={src} alt="" hidden={src === undefined} />
       <PictureFile {...{ view, label, hint, problems }} name={`${name}_file`} />
       <p class="field-hint" role="status" />
       {children ?? <Hidden name={name} value={address} />}

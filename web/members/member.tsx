@@ -3,7 +3,7 @@ import { Choices } from '../components/choices.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Icon } from '../components/icon.tsx';
 import { More } from '../components/pager.tsx';
-import { Avatar, isShown } from '../components/person.tsx';
+import { Avatar, shownAddress } from '../components/person.tsx';
 import { RichText } from '../components/rich-text.tsx';
 import { Time } from '../components/time.tsx';
 import { month } from '../format.ts';
@@ -83,11 +83,10 @@ export function MemberPage({ view, member, kind, posts, remarks, next, isStart }
 
 function Profile({ view, member }: { view: View; member: MemberView }) {
   const { t } = view;
+  const banner = member.banner && shownAddress(member.banner);
   return (
     <header class="profile">
-      {member.banner && isShown(member.banner) && (
-        <img class="profile-banner" src={member.banner} alt="" referrerpolicy="no-referrer" />
-      )}
+      {banner && <img class="profile-banner" src={banner} alt="" referrerpolicy="no-referrer" />}
       <div class="profile-body">
         <Avatar person={{ name: member.username, avatar: member.avatar }} size={96} />
         <div class="profile-text">

@@ -1,6 +1,6 @@
 import { Empty } from '../components/empty.tsx';
 import { More } from '../components/pager.tsx';
-import { isShown } from '../components/person.tsx';
+import { shownAddress } from '../components/person.tsx';
 import { Layout } from '../layout.tsx';
 import { type PostCard, PostList } from '../posts/post-list.tsx';
 import { type PostSortName, PostSorts, sortedPath } from '../posts/sorted.tsx';
@@ -27,6 +27,7 @@ interface Props {
 /** The posts that bear a tag. */
 export function TagPage({ view, tag, sort, posts, next, isStart }: Props) {
   const { t } = view;
+  const banner = shownAddress(tag.image);
   const head = {
     title: tag.shared.title ?? `#${tag.name}`,
     description: tag.shared.description ?? tag.description,
@@ -37,9 +38,7 @@ export function TagPage({ view, tag, sort, posts, next, isStart }: Props) {
   };
   return (
     <Layout view={view} head={head}>
-      {isShown(tag.image) && (
-        <img class="banner" src={tag.image} alt="" referrerpolicy="no-referrer" loading="lazy" />
-      )}
+      {banner && <img class="banner" src={banner} alt="" referrerpolicy="no-referrer" loading="lazy" />}
       <header class="page-head">
         <svg class="tag-mark" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
           <circle cx="20" cy="20" r="19" fill={tag.colors.back} stroke={tag.colors.text} />
