@@ -43,12 +43,33 @@ function toFolder(folder: string): Delivery {
       const file = join(folder, `${new Date().toISOString().replaceAll(':', '')}-${mail.mail_id}.eml`);
       // For the operator's eyes only: it may hold a link that signs in.
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 });
+      await writeFile(`${file}.part`, inOnePiece(message as Buffer), { mode: 0o600 });
       await rename(`${file}.part`, file);
       return file;
     },
     close: () => {},
   };
+}
+
+/** What servers get breaks long lines. Whoever opens the file copies a link from it: there lines are whole, as plain text. */
+function inOnePiece(message: Buffer) {
+  // A byte is a character here.
+  const text = message.toString('latin1');
+  const [, boundary] = /boundary="([^"]+)"/.exec(text) ?? [];
+  const border = boundary === undefined ? undefined : `--${boundary}`;
+  const parts = border === undefined ? [text] : text.split(border);
+  return Buffer.from(parts.map(partInOnePiece).join(border), 'latin1');
+}
+
+function partInOnePiece(part: string) {
+  const end = part.indexOf('\r\n\r\n');
+  const head = part.slice(0, end);
+  if (!head.includes('quoted-printable')) return part;
+  const body = part
+    .slice(end)
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return head.replace('quoted-printable', '8bit') + body;
 }
 
 /** Connects, and signs in where the URL says how. @throws with what the server said */

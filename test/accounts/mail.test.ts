@@ -121,6 +121,21 @@ describe('mail', () => {
     expect(statSync(folder).mode & 0o077).toBe(0);
   });
 
+  it('lies there with its links in one piece, to be copied from the file', async () => {
+    const server = await serve();
+    work(server);
+    const link = `https://community.example.org/welcome/${'tOkEn='.repeat(20)}`;
+    await send(server, { ...hello, text: `Grüße:\n\n${link}\n`, html: `<p>Grüße: ${link}</p>` });
+    await send(server, { ...hello, text: `Grüße:\n\n${link}\n` });
+    const folder = join(server.app.services.config.dataDir, 'outbox');
+    await vi.waitFor(() => {
+      const files = readdirSync(folder).filter((name) => name.endsWith('.eml'));
+      const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));
+      expect(texts.map((text) => text.split(link).length - 1).sort()).toEqual([1, 2]);
+      for (const text of texts) expect(text).toContain('Grüße');
+    }, patient);
+  });
+
   it('goes once, however many processes send', async () => {
     const smtp = await mailServer();
     const server = await serve({ SMTP_URL: smtp.url });
