@@ -1,6 +1,6 @@
 import type { CommentView, ReplyView } from '../../web/posts/written.tsx';
 import type { Context } from '../context.ts';
-import { findDrafts, withDraft } from '../drafts/drafts.ts';
+import { type Draft, findDrafts, withDraft } from '../drafts/drafts.ts';
 import { commentPath, repliesPath, replyPath } from '../http/addresses.ts';
 import { personOf } from '../members/person.ts';
 import { marksOf } from '../moderation/marks.ts';
@@ -10,7 +10,6 @@ import { listRepliesUnder, type ReplyRow } from '../replies/replies.queries.ts';
 import { actionsOf, mayReply } from '../writing/allowed.ts';
 import { placeOf } from '../writing/places.ts';
 import { shownContent } from '../writing/shown.ts';
-import type { Typed } from '../writing/typed.ts';
 import { type CommentRow, listCommentsFrom } from './comments.queries.ts';
 
 /** Comments on a page of a post. */
@@ -76,7 +75,7 @@ interface Shown {
   emoji: readonly string[];
   own: OwnReactions | undefined;
   /** By place. */
-  drafts: Map<string, Typed>;
+  drafts: Map<string, Draft>;
 }
 
 export function commentView(row: CommentRow, replies: ReplyRow[], shown: Shown): CommentView {

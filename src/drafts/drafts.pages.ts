@@ -12,8 +12,8 @@ export async function draftPages(pages: FastifyInstance) {
 
   pages.post('/drafts', { schema: { hide: true } }, async (request, reply) => {
     const read = formOf(request);
-    const { typed } = await readTyped(request);
-    await saveDraft(request.ctx, read('place'), typed);
+    const { typed, refused } = await readTyped(request);
+    await saveDraft(request.ctx, read('place'), { ...typed, picture_refused: refused.picture_file ?? '' });
     if (request.headers.accept?.includes('text/html')) return reply.redirect(localPath(read('next')), 303);
     return reply.code(204).send();
   });

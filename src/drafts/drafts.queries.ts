@@ -22,8 +22,14 @@ const draftsAt = preparedIn((db, { user_id }: { user_id: number }, places: strin
 
 export const listDraftsAt = (db: Db, user_id: number, places: string[]) => draftsAt(db, { user_id }, places);
 
+/** @returns what it held */
 export const deleteDraft = (db: Db, user_id: number, place: string) =>
-  db.deleteFrom('drafts').where('user_id', '=', user_id).where('place', '=', place).execute();
+  db
+    .deleteFrom('drafts')
+    .where('user_id', '=', user_id)
+    .where('place', '=', place)
+    .returning('fields')
+    .execute();
 
 export const deleteDraftsBefore = (db: Db, before: string) =>
   db.deleteFrom('drafts').where('saved_at', '<', before).execute();

@@ -1,6 +1,6 @@
 import { uploadsIn } from '../content/uploads.ts';
 import type { WriteContext } from '../context.ts';
-import { endUses, insertUses, keepUploads, listUsedBy, type Use } from './uploads.queries.ts';
+import { endUses, insertUses, keepUploads, listUsedBy, postponeUnused, type Use } from './uploads.queries.ts';
 
 /** How long a picture is kept after the last text that used it was edited, so that an edit can be taken back. */
 const KEPT_AFTER_USE_DAYS = 30;
@@ -31,6 +31,11 @@ export async function attachUploads(
     ctx.db,
     kept.map((upload_id) => ({ ...use, upload_id, created_at: ctx.now })),
   );
+}
+
+/** Keeps those of the named pictures that are the actor's, and that nothing uses, for so many days from now. */
+export async function keepUnused(ctx: WriteContext, names: string[], days: number): Promise<void> {
+  if (names.length > 0) await postponeUnused(ctx.db, names, ctx.actor.userId, daysAfter(ctx.now, days));
 }
 
 const daysAfter = (now: string, days: number) =>

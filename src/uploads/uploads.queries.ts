@@ -167,6 +167,16 @@ export async function endUses(db: Db, { ref_type, ref_id }: Use, upload_ids: num
     .execute();
 }
 
+/** What is used has no such time: it is left alone. */
+export const postponeUnused = (db: Db, names: string[], owner_id: number, kept_until: string) =>
+  db
+    .updateTable('uploads')
+    .set({ kept_until })
+    .where('name', 'in', names)
+    .where('owner_id', '=', owner_id)
+    .where('kept_until', 'is not', null)
+    .execute();
+
 const isUnusedSql = sql<SqlBool>`not exists (select 1 from upload_uses a where a.upload_id = uploads.upload_id)`;
 
 // ── Sweeping ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ import type { Problems } from '../../web/components/form.tsx';
 import { WritePostPage } from '../../web/writing/write-page.tsx';
 import { byDisplayOrder, listSeenBoards } from '../boards/boards.queries.ts';
 import { type Context, inTransaction } from '../context.ts';
-import { dropDraft, findDrafts } from '../drafts/drafts.ts';
+import { dropDraft, findDrafts, problemsOfDraft } from '../drafts/drafts.ts';
 import { invalid } from '../errors.ts';
 import { boardPath, idIn, postPath } from '../http/addresses.ts';
 import { sendPage, viewOf } from '../http/pages.ts';
@@ -68,7 +68,7 @@ export async function postWritingPages(instance: FastifyInstance) {
       back: board && { href: boardPath(board), text: board.board_name },
       boards: boards.map(choiceOf),
       values: draft ? { ...draft, board: values.board || draft.board } : values,
-      problems,
+      problems: problems ?? problemsOfDraft(draft),
       isDraft: draft !== undefined,
       hint: view.t.writing.publishHint,
     });
@@ -131,7 +131,7 @@ export async function postWritingPages(instance: FastifyInstance) {
       back: { href: postPath(post), text: post.headline },
       boards: (await boardsToPostIn(request.ctx, post.board_id)).map(choiceOf),
       values: draft ?? values,
-      problems,
+      problems: problems ?? problemsOfDraft(draft),
       isDraft: draft !== undefined,
     });
     return sendPage(request, reply, page, status);

@@ -6,7 +6,7 @@ import type { Texts } from '../../web/texts/index.ts';
 import type { Place } from '../../web/writing/write-form.tsx';
 import { WritePage } from '../../web/writing/write-page.tsx';
 import { createComment, editComment, findComment } from '../comments/comments.ts';
-import { dropDraft, findDrafts } from '../drafts/drafts.ts';
+import { dropDraft, findDrafts, problemsOfDraft } from '../drafts/drafts.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { commentPath, idIn, postPath, replyPath } from '../http/addresses.ts';
 import { sendPage, viewOf } from '../http/pages.ts';
@@ -188,7 +188,7 @@ async function send(
     button: writing[button],
     back,
     values: draft ?? values,
-    problems,
+    problems: problems ?? problemsOfDraft(draft),
     isDraft: draft !== undefined,
   });
   return sendPage(request, reply, page, status);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sweepUploads } from '../../src/uploads/sweep.ts';
 import {
   type AccountServer,
   PASSWORD,
@@ -9,7 +10,7 @@ import {
 } from '../accounts/visitor.ts';
 import { addToBoard, makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
 import type { Caller } from '../support/server.ts';
-import { picture } from '../uploads/pictures.ts';
+import { picture, sent } from '../uploads/pictures.ts';
 
 /** Writing by forms, as browsers without scripts send them. */
 
@@ -400,6 +401,42 @@ describe('a draft', () => {
     expect((await member.get('/posts/new')).html).not.toContain('value="Beans"');
   });
 
+  it('keeps its pictures for as long as it is kept, and for a day once it is dropped or names them no more', async () => {
+    type Sent = Awaited<ReturnType<typeof sent>>;
+    const [staying, left, used] = [
+      await sent(server.member),
+      await sent(server.member),
+      await sent(server.member),
+    ];
+    const img = ({ src }: Sent) => `<img src="${src}" alt="" />`;
+    const keep = (...pictures: Sent[]) =>
+      save(member, 'post', { content: pictures.map(img).join(''), format: 'html' });
+    const areThere = async (days: number) => {
+      const now = new Date(Date.now() + days * 86_400_000 + 60_000).toISOString();
+      await sweepUploads(server.database, server.app.services.uploads.storage, now);
+      const answers = [staying, left, used].map(({ upload_id }) =>
+        server.member.get(`/uploads/${upload_id}`),
+      );
+      return (await Promise.all(answers)).map(({ status }) => status === 200);
+    };
+    await keep(staying, left, used);
+    expect(await areThere(89)).toEqual([true, true, true]);
+    await keep(staying, used);
+    expect(await areThere(1)).toEqual([true, false, true]);
+    await makePost(server.member, board, { content: img(used) });
+    await submit(member, '/drafts/drop', { place: 'post' });
+    expect(await areThere(0)).toEqual([true, false, true]);
+    expect(await areThere(1)).toEqual([false, false, true]);
+  });
+
+  it('keeps nobody else’s pictures', async () => {
+    const { upload_id, src } = await sent(server.member);
+    const before = (await server.member.get(`/uploads/${upload_id}`)).body.kept_until;
+    await save(other, 'post', { content: `<img src="${src}" alt="" />`, format: 'html' });
+    expect((await server.member.get(`/uploads/${upload_id}`)).body.kept_until).toBe(before);
+    await save(other, 'post', { content: '' });
+  });
+
   it('is taken only for places that one may know of', async () => {
     const hidden = await makePost(server.moderator, secret);
     for (const place of [`comment:${hidden}`, 'comment:99999', 'nowhere', `edit:/posts/${hidden}`, ''])
@@ -539,6 +576,24 @@ describe('a picture that is sent with the form', () => {
     const { html } = await member.get(`/posts/${post}/comment`);
     expect(html).toMatch(/Begun\n\n!\[\]\(\/uploads\//);
     await submit(member, '/drafts/drop', { place: place as string, next: '/' });
+  });
+
+  it('that is refused does not keep a draft from being kept, and the form says both', async () => {
+    for (const [place, next] of [
+      ['post', '/posts/new'],
+      [`comment:${post}`, `/posts/${post}/comment`],
+    ] as const) {
+      for (const content of ['Begun', '']) {
+        await withFile('/drafts', { content, place, next }, Buffer.from('<svg/>'));
+        const page = await member.get(next);
+        expect(page.html).toContain(`${content}</textarea>`);
+        expect(page.html).toContain('The draft is saved, but not its picture');
+        expect(problemAt(page, 'picture_file')).toMatch(/^This is not a picture/);
+      }
+      await submit(member, '/drafts', { content: 'Begun', place, next });
+      expect((await member.get(next)).html).not.toContain('The draft is saved, but');
+      await submit(member, '/drafts/drop', { place });
+    }
   });
 
   it('is for those who may write there, by forms of ours', async () => {

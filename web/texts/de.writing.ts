@@ -129,6 +129,7 @@ export const writing: Texts['writing'] = {
     unknownTag: 'Diesen Tag gibt es nicht; wähle einen vorhandenen, oder lass ihn weg',
     detailsTooLong: 'Höchstens 2.000 Zeichen',
     chooseStatus: 'Wähle eines davon',
+    draftWithoutPicture: 'Der Entwurf ist gespeichert, aber nicht sein Bild',
     notTaken:
       'Das geht nicht mehr: Es wurde inzwischen geschlossen, gesperrt, geändert oder entfernt. Dein Text ist noch da.',
   },

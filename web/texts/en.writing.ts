@@ -116,6 +116,7 @@ export const writing = {
     unknownTag: 'There is no such tag; choose from those that there are, or leave it out',
     detailsTooLong: 'At most 2,000 characters',
     chooseStatus: 'Choose one of these',
+    draftWithoutPicture: 'The draft is saved, but not its picture',
     notTaken:
       'This can no longer be done: it was closed, locked, changed or removed meanwhile. Your text is still here.',
   },
