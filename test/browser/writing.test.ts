@@ -85,6 +85,29 @@ describe('the editor', () => {
     await context.close();
   });
 
+  it('comes with the form for a reply, which takes the next key', async () => {
+    const { context, page, visit, complaints } = await signIn();
+    const comment = await makeComment(server.moderator, post, 'Who answers?');
+    await visit(`/posts/${post}`);
+    await page.locator(`#comment-${comment} .write-reply > summary`).click();
+    // As a shortcut, n would leave for a new post.
+    await page.keyboard.type('nobody knows');
+    await page.locator(`#comment-${comment} .write-reply .editor-text`).waitFor();
+    await page.locator(`#comment-${comment} .write-reply button[type=submit]`).first().click();
+    await page.getByText('nobody knows').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('does not speak of HTML, which nobody sees in it', async () => {
+    const { context, page, visit } = await signIn();
+    const own = await makePost(server.member, board);
+    await visit(`/posts/${own}/edit`);
+    await editor(page).waitFor();
+    expect(await page.getByText('This text is HTML.').isVisible()).toBe(false);
+    await context.close();
+  });
+
   it('makes nothing that the sanitiser would change', async () => {
     const { context, page, visit } = await signIn();
     await visit(`/posts/new?board=${board}`);

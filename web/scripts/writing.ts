@@ -22,6 +22,7 @@ export function startWriting() {
     const form = formOf(target);
     if (form && target instanceof HTMLTextAreaElement) void open(form, true);
   });
+  document.addEventListener('click', startReply);
   document.addEventListener('input', ({ target }) => {
     const form = formOf(target);
     if (form) changed(form);
@@ -48,6 +49,16 @@ export function startWriting() {
   });
   document.addEventListener('turbo:load', openPage);
   openPage();
+}
+
+/** Whoever opens the form for a reply types it next: single keys would do something else (keys.ts). */
+function startReply(event: MouseEvent) {
+  const summary = event.target instanceof Element ? event.target.closest('.write-reply > summary') : null;
+  const reply = summary?.parentElement;
+  if (!(reply instanceof HTMLDetailsElement) || reply.open) return;
+  event.preventDefault();
+  reply.open = true;
+  reply.querySelector<HTMLElement>('.editor-text, textarea:not([hidden])')?.focus();
 }
 
 /** A page that is there for writing opens its editor by itself. */

@@ -91,6 +91,9 @@ export function openEditor(form: HTMLFormElement, template: HTMLTemplateElement)
 
   connectToolbar({ frame, editor, texts, takeFiles });
   textarea.hidden = true;
+  // What stands in the field is HTML; what one sees is not.
+  const hint = document.getElementById(`${textarea.id}-hint`);
+  if (hint && format.value === 'html') hint.hidden = true;
   // What was chosen or refused there before is still to be seen.
   for (const other of form.querySelectorAll<HTMLDetailsElement>('[data-without-editor]'))
     other.hidden = !other.open;
