@@ -29,9 +29,13 @@ export async function authorizeUpload(ctx: Context, mostADay: number) {
   if (ctx.actor.userId === 0) throw forbidden('Only members send pictures');
   const count = await countUploadsSince(ctx.db, ctx.actor.userId, after(ctx.now, -24));
   if (count >= mostADay) {
-    throw new AppError('rateLimited', `At most ${mostADay} pictures a day`, {
-      headers: { 'retry-after': '3600' },
-    });
+    throw new AppError(
+      'rateLimited',
+      mostADay === 1 ? 'At most 1 picture a day' : `At most ${mostADay} pictures a day`,
+      {
+        headers: { 'retry-after': '3600' },
+      },
+    );
   }
 }
 

@@ -171,7 +171,7 @@ describe('/settings/profile', () => {
         const answer = await visitor.postFiles('/settings/profile', profile, files);
         expect([answer.status, problemAt(answer, 'banner_file')]).toEqual([
           429,
-          expect.stringContaining('as many as you may'),
+          'You have sent one picture today, which is as many as you may',
         ]);
         expect(await sent()).toBe(1);
       } finally {

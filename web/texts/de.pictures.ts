@@ -12,6 +12,8 @@ export const pictures: Texts['pictures'] = {
     [/^has more than (\d+) frames/, 'Dieses Bild hat mehr als $1 Einzelbilder'],
     [/^takes too long to read/, 'Dieses Bild zu lesen dauert zu lange'],
     [/^A picture may have ([\d.]+) MiB/, 'Dieses Bild ist zu groß: höchstens $1 MB'],
+    [/^At most 0 pictures a day/, 'Hier können keine Bilder geschickt werden'],
+    [/^At most 1 picture a day/, 'Du hast heute ein Bild geschickt, mehr gehen an einem Tag nicht'],
     [/^At most (\d+) pictures a day/, 'Du hast heute $1 Bilder geschickt, mehr gehen an einem Tag nicht'],
     [/^At most (\d+) pictures a minute/, 'Das sind viele Bilder: Versuch es in einer Minute noch einmal'],
     [/^Too many pictures wait/, 'Gerade kommen viele Bilder an: Versuch es gleich noch einmal'],

@@ -12,6 +12,8 @@ export const pictures = {
     [/^has more than (\d+) frames/, 'This picture has more than $1 frames'],
     [/^takes too long to read/, 'This picture takes too long to read'],
     [/^A picture may have ([\d.]+) MiB/, 'This picture is too large: at most $1 MB'],
+    [/^At most 0 pictures a day/, 'No pictures can be sent here'],
+    [/^At most 1 picture a day/, 'You have sent one picture today, which is as many as you may'],
     [/^At most (\d+) pictures a day/, 'You have sent $1 pictures today, which is as many as you may'],
     [/^At most (\d+) pictures a minute/, 'You are sending many pictures: try again in a minute'],
     [/^Too many pictures wait/, 'Many pictures are being taken right now: try again in a moment'],
