@@ -38,7 +38,7 @@ export async function accountPages(pages: FastifyInstance) {
     const { problems, status } = await attempt(reply, () =>
       requestNewEmail(request.ctx, siteOf(request), session(request), form),
     );
-    if (!problems) return showSent(request, reply, 'newEmailSentText');
+    if (!problems) return showSent(request, reply, viewOf(request).t.accounts.newEmailSentText);
     return showAccount(request, reply, {
       typed: { form: 'email', values: { email: form.email }, problems },
       status,

@@ -57,6 +57,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, { status, ...t
     formToken: formTokenFor(request, reply),
     people: invited.map(presentNewcomer),
     waiting: can(request.ctx.actor, 'users.manage') ? waiting.map(presentNewcomer) : [],
+    hasMail: request.server.services.config.smtpUrl !== '',
     ...typed,
   });
   return sendPrivatePage(request, reply, page, status);

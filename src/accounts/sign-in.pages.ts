@@ -73,7 +73,7 @@ export async function signInPages(pages: FastifyInstance) {
       atLeast(() => mailSignInLink(request.ctx, siteOf(request), form)),
     );
     if (problems) return showSignIn(request, reply, { ...form, problems, status });
-    return showSent(request, reply, 'linkSentText');
+    return showSent(request, reply, viewOf(request).t.accounts.linkSentText);
   });
 
   pages.get<{ Params: { token: string } }>('/sign-in/link/:token', hidden, async (request, reply) => {
@@ -141,7 +141,7 @@ export async function signInPages(pages: FastifyInstance) {
       atLeast(() => mailNewPasswordLink(request.ctx, siteOf(request), form)),
     );
     if (problems) return showForgotten(request, reply, { ...form, problems, status });
-    return showSent(request, reply, 'resetSentText');
+    return showSent(request, reply, viewOf(request).t.accounts.resetSentText);
   });
 
   pages.post('/sign-out', hidden, async (request, reply) => {
@@ -222,18 +222,10 @@ function showForgotten(
 }
 
 /** The same whether or not a mail was sent. */
-export function showSent(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  text: 'linkSentText' | 'resetSentText' | 'signUpSentText' | 'newEmailSentText',
-) {
+export function showSent(request: FastifyRequest, reply: FastifyReply, text: string) {
   const view = viewOf(request);
   const t = view.t.accounts;
-  return sendPrivatePage(
-    request,
-    reply,
-    NoticePage({ view, title: t.linkSent, text: t[text], hint: t.nothingThere }),
-  );
+  return sendPrivatePage(request, reply, NoticePage({ view, title: t.linkSent, text, hint: t.nothingThere }));
 }
 
 export function showLinkOver(request: FastifyRequest, reply: FastifyReply) {

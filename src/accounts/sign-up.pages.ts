@@ -33,7 +33,7 @@ export async function signUpPages(pages: FastifyInstance) {
       atLeast(() => signUp(request.ctx, siteOf(request), newcomer)),
     );
     if (problems) return showSignUp(request, reply, { values, problems, status });
-    return showSent(request, reply, 'signUpSentText');
+    return showSent(request, reply, viewOf(request).t.accounts.signUpSentText(values.email));
   });
 
   for (const [path, link] of passwordLinks) {

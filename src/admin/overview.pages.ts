@@ -63,5 +63,6 @@ async function factsOf({ ctx, server }: FastifyRequest) {
     // Of boards that the actor does not read, not even how much is in them.
     posts: boards.reduce((sum, { reads, post_count }) => sum + (reads === 1 ? post_count : 0), 0),
     database: server.services.config.databaseUrl === '' ? 'SQLite' : 'PostgreSQL',
+    hasMail: server.services.config.smtpUrl !== '',
   };
 }

@@ -100,5 +100,10 @@ describe('the first start', () => {
     expect(page.html).toContain('value="Garden friends"');
     expect(page.html).toContain('A\nB</textarea>');
     expect(page.html).not.toContain('value="short"');
+    // One goes on where it went wrong.
+    const focused = page.html
+      .match(/<(?:input|textarea)[^>]* autofocus[^>]*>/g)
+      ?.map((field) => / name="(\w+)"/.exec(field)?.[1]);
+    expect(focused).toEqual(['password']);
   });
 });

@@ -28,6 +28,12 @@ it('shows each only what is theirs to do, also in the navigation', async () => {
   for (const hidden of ['Webhooks', 'Active members', '/admin/settings', '/admin/boards'])
     expect(html).not.toContain(hidden);
   const { html: all } = await at.visitors.admin.get('/admin');
-  for (const shown of ['Webhooks that fail', 'Active members', '/admin/settings', '/admin/boards'])
+  for (const shown of [
+    'Webhooks that fail',
+    'Active members',
+    'no mail server is named',
+    '/admin/settings',
+    '/admin/boards',
+  ])
     expect(all).toContain(shown);
 });

@@ -21,12 +21,16 @@ interface Props extends Typed {
   waiting: NewcomerView[];
   /** Who was invited just now. */
   invited?: string;
+  hasMail: boolean;
 }
 
-export function NewcomersPage({ view, frame, formToken, people, waiting, invited, values, problems }: Props) {
+export function NewcomersPage({ view, frame, formToken, people, waiting, invited, ...rest }: Props) {
+  const { values, problems, hasMail } = rest;
   const t = view.t.accounts;
+  const done = invited && (hasMail ? t.invitedNow(invited) : t.invitedInFile(invited));
   return (
-    <AdminLayout view={view} frame={frame} title={t.newcomersTitle} notice={invited && t.invitedNow(invited)}>
+    <AdminLayout view={view} frame={frame} title={t.newcomersTitle} notice={done}>
+      {!hasMail && <p class="muted">{view.t.admin.settings.mailToFiles}</p>}
       <Form view={view} action="/admin/newcomers" formToken={formToken} problems={problems}>
         <Field
           {...{ view, values, problems }}

@@ -144,7 +144,14 @@ export const SetupPage = ({ view, formToken, token, values, problems }: Props & 
       <p>{t.setupIntro}</p>
       <Form view={view} action="/setup" formToken={formToken} problems={problems}>
         <Hidden name="token" value={token} />
-        <Field {...typed} name="community_name" label={t.communityName} autocomplete="off" maxlength={60} />
+        <Field
+          {...typed}
+          name="community_name"
+          label={t.communityName}
+          autocomplete="off"
+          maxlength={60}
+          hasFocus
+        />
         <NewcomerFields {...typed} />
         <PasswordField {...{ view, problems }} />
         <Field

@@ -14,7 +14,7 @@ interface Props {
   waiting: Waiting[];
   /** From this on it is said to be that many or more. */
   most: number;
-  facts: { members: number; boards: number; posts: number; database: string } | undefined;
+  facts: { members: number; boards: number; posts: number; database: string; hasMail: boolean } | undefined;
 }
 
 export function OverviewPage({ view, frame, waiting, most, facts }: Props) {
@@ -54,6 +54,14 @@ export function OverviewPage({ view, frame, waiting, most, facts }: Props) {
               <dt>{t.database}</dt>
               <dd>{facts.database}</dd>
             </div>
+            {!facts.hasMail && (
+              <div>
+                <dt>{t.mail}</dt>
+                <dd>
+                  <a href="/admin/settings#mail">{t.noMail}</a>
+                </dd>
+              </div>
+            )}
           </dl>
         </section>
       )}

@@ -63,6 +63,8 @@ export function Field(props: FieldProps) {
   const { view, name, label, type = 'text', hint, isOptional = false, values, problems, hasFocus } = props;
   const problem = problems?.[name];
   const id = `${props.of ?? 'field'}-${name}`;
+  // The first of several is the one that browsers take.
+  const isNamed = Object.keys(problems ?? {}).some((field) => field !== '');
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   const attributes = {
     id,
@@ -71,7 +73,7 @@ export function Field(props: FieldProps) {
     autocomplete: props.autocomplete,
     inputmode: props.inputmode,
     maxlength: props.maxlength,
-    autofocus: hasFocus,
+    autofocus: isNamed ? problem !== undefined : hasFocus,
     'aria-describedby': described || undefined,
     'aria-invalid': problem ? ('true' as const) : undefined,
   };

@@ -76,7 +76,8 @@ export const accounts: AccountTexts = {
     'Wenn zu dieser Adresse ein Konto gehört, ist eine Mail mit einem Link unterwegs. Er gilt 15 Minuten.',
   resetSentText:
     'Wenn zu dieser Adresse ein Konto gehört, ist eine Mail mit einem Link unterwegs. Er gilt eine Stunde.',
-  signUpSentText: 'Wir haben dir eine Mail geschickt. Folge dem Link darin, um ein Passwort zu wählen.',
+  signUpSentText: (email) =>
+    `Wir haben eine Mail an ${email} geschickt. Folge dem Link darin, um ein Passwort zu wählen.`,
   newEmailSentText:
     'Wir haben an die neue Adresse geschrieben. Folge dem Link darin, solange du hier angemeldet bist.',
   nothingThere:
@@ -161,6 +162,8 @@ export const accounts: AccountTexts = {
   },
   newcomersTitle: 'Neue',
   invite: 'Einladen',
+  invitedInFile: (email) =>
+    `${email} ist eingeladen. Es geht keine Mail hinaus: Gib den Link weiter, der in der neuesten Datei in DATA_DIR/outbox steht.`,
   invitedNow: (email) => `Eine Einladung an ${email} ist unterwegs.`,
   invitedSection: 'Eingeladen und noch nicht da',
   withdraw: 'Zurücknehmen',

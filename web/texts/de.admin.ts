@@ -348,5 +348,7 @@ export const admin: AdminTexts = {
     boards: 'Foren',
     posts: 'Beiträge, die du lesen darfst',
     database: 'Datenbank',
+    mail: 'Mail',
+    noMail: 'erreicht niemanden: Es ist kein Mailserver genannt',
   },
 };

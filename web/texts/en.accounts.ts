@@ -77,7 +77,8 @@ export const accounts = {
     'If this address belongs to an account, a mail with a link is on its way. It works for 15 minutes.',
   resetSentText:
     'If this address belongs to an account, a mail with a link is on its way. It works for an hour.',
-  signUpSentText: 'We have sent you a mail. Follow the link in it to choose a password and finish.',
+  signUpSentText: (email: string) =>
+    `We have sent a mail to ${email}. Follow the link in it to choose a password and finish.`,
   newEmailSentText:
     'We have sent a mail to the new address. Follow the link in it while you are signed in here.',
   nothingThere: 'Nothing there? Look among the junk mail, or try again in a few minutes.',
@@ -161,6 +162,8 @@ export const accounts = {
   } as Record<string, string>,
   newcomersTitle: 'Newcomers',
   invite: 'Invite',
+  invitedInFile: (email: string) =>
+    `${email} is invited. No mail goes out: hand on the link that stands in the newest file in DATA_DIR/outbox.`,
   invitedNow: (email: string) => `An invitation is on its way to ${email}.`,
   invitedSection: 'Invited, and not here yet',
   withdraw: 'Withdraw',
@@ -190,7 +193,7 @@ export const accounts = {
     verification: mail(
       ({ community }) => `Welcome to ${community}: one step left`,
       ({ link }) =>
-        `follow this link to verify your address and choose a password. It works for a day:\n\n${link}\n\nIf you did not sign up, leave it, and no account comes of it.`,
+        `follow this link to verify your address and choose a password. It works for a day:\n\n${link}\n\nIf you did not sign up, leave it, and there will be no account.`,
     ),
     invitation: mail(
       ({ community }) => `You are invited to ${community}`,

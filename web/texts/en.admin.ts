@@ -250,7 +250,7 @@ export const admin = {
       uploads_per_day: { label: 'Pictures a day, for one member', hint: 'Within 24 hours; 0 for none.' },
       event_retention_days: {
         label: 'Days that events are kept',
-        hint: 'As long can other programs read, stream and replay them.',
+        hint: 'For so long other programs can read, stream and replay them.',
       },
       audit_retention_days: { label: 'Days that the audit log is kept', hint: 'Older lines are deleted.' },
     },
@@ -335,6 +335,8 @@ export const admin = {
     boards: 'Boards',
     posts: 'Posts that you may read',
     database: 'Database',
+    mail: 'Mail',
+    noMail: 'reaches nobody: no mail server is named',
   },
 };
 
