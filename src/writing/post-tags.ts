@@ -13,7 +13,11 @@ export async function tagPost(ctx: Context, post_id: number, field: string) {
     ...new Set(field.split(/[,\n]/).map((name) => tagName(name.trim().replace(/^#/, '')))),
   ].filter((name) => name !== '');
   const named = await listLiveTagIds(ctx.db, names);
-  if (named.length < names.length) throw invalid('/tags', 'unknownTag');
+  if (named.length < names.length) {
+    const known = named.length === 0 ? [] : (await listLiveTagsById(ctx.db, named)).map(({ name }) => name);
+    const [unknown] = names.filter((name) => !known.includes(name));
+    throw invalid('/tags', `There is no tag #${unknown}`);
+  }
   const present = await listMappings(ctx.db, 'POST', post_id);
   const wanted = new Set([
     ...present.filter(({ from_content }) => from_content === 1).map(({ tag_id }) => tag_id),

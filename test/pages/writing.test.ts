@@ -117,7 +117,9 @@ describe('a post', () => {
       tags: 'meetup, nosuchtag',
       content: 'Text',
     });
-    expect(problemAt(unknown, 'tags')).toContain('no such tag');
+    expect(problemAt(unknown, 'tags')).toContain('no tag #nosuchtag');
+    const alone = { board: String(board), headline: 'Tagged', tags: '#other', content: 'Text' };
+    expect(problemAt(await submit(member, '/posts/new', alone), 'tags')).toContain('no tag #other');
     const empty = await submit(member, '/posts/new', { board: String(board), headline: 'X', content: ' ' });
     expect(problemAt(empty, 'content')).toBe('Write something first');
     const nothing = await submit(member, '/posts/new', {

@@ -40,6 +40,7 @@ export const admin: AdminTexts = {
     [/^The webhook is disabled; enable it first/, 'Der Webhook ist abgeschaltet: Schalte ihn erst ein'],
     [/^megabytes$/, 'Muss zwischen 0,1 und 50 liegen'],
     [/^must NOT have duplicate items/, 'Jedes darf nur einmal dastehen'],
+    [/^There is no tag (#.+)/, 'Das Thema $1 gibt es nicht: Wähle ein vorhandenes, oder lass es weg'],
     [/^is taken/, 'Den gibt es schon'],
     [/^unknownActor$/, 'Niemand hat diesen Benutzernamen'],
     [/^unknownEvent$/, 'Dieses Ereignis gibt es nicht'],

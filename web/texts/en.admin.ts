@@ -33,6 +33,7 @@ export const admin = {
     [/^is too old: .* from (\d+) on/, 'That long ago is kept no longer: the oldest event has the place $1'],
     [/^megabytes$/, 'Must be between 0.1 and 50'],
     [/^must NOT have duplicate items/, 'Each may stand there only once'],
+    [/^There is no tag (#.+)/, 'There is no tag $1: choose from those that there are, or leave it out'],
     [/^is taken/, 'There is one of this name already'],
     [/^unknownActor$/, 'Nobody has this username'],
     [/^unknownEvent$/, 'There is no such event'],

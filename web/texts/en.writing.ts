@@ -113,7 +113,6 @@ export const writing = {
     headlineTooLong: 'A headline has at most 300 characters',
     noBoard: 'Choose the board to post in',
     notThisBoard: 'You may not post in this board',
-    unknownTag: 'There is no such tag; choose from those that there are, or leave it out',
     detailsTooLong: 'At most 2,000 characters',
     chooseStatus: 'Choose one of these',
     draftWithoutPicture: 'The draft is saved, but not its picture',
