@@ -151,3 +151,29 @@ describe('a picture', () => {
     await context.close();
   });
 });
+
+describe('a picture of oneself', () => {
+  it('that is on its way when one saves is waited for, and sent once', async () => {
+    const { context, page, visit } = await open(server.moderator, 'mona');
+    await visit('/settings/profile');
+    const order: string[] = [];
+    page.on('response', (answer) => {
+      if (answer.url().endsWith('/uploads')) order.push('the picture is there');
+    });
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/profile')) order.push('the form is sent');
+    });
+    await page.route('**/uploads', async (route) => {
+      await new Promise((done) => setTimeout(done, 1_000));
+      await route.continue();
+    });
+    const file = { name: 'me.png', mimeType: 'image/png', buffer: beans };
+    await page.locator('input[name=user_avatar_file]').setInputFiles(file);
+    await page.locator('main form button[type=submit]').first().dblclick();
+    await page.waitForURL('**/settings/profile?saved=1');
+    expect((await server.moderator.get('/users/me')).body.user_avatar).toContain('/uploads/');
+    expect(order).toEqual(['the picture is there', 'the form is sent']);
+    expect((await server.moderator.get('/uploads')).body).toHaveLength(1);
+    await context.close();
+  });
+});

@@ -10,7 +10,31 @@ export function addPictureChoosers() {
 function sendWhenChosen(place: HTMLElement, chooser: HTMLInputElement, address: HTMLInputElement) {
   const said = place.querySelector('[role=status]');
   const shown = place.querySelector('img');
-  chooser.addEventListener('change', async () => {
+  let underWay: Promise<void> | undefined;
+  let isWaitedFor = false;
+
+  chooser.addEventListener('change', () => {
+    const sending = take().finally(() => {
+      if (underWay === sending) underWay = undefined;
+    });
+    underWay = sending;
+  });
+
+  // With a form that is sent meanwhile it would go, and be made, a second time.
+  chooser.form?.addEventListener('submit', (event) => {
+    if (!underWay) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (isWaitedFor) return;
+    isWaitedFor = true;
+    const { submitter } = event;
+    void underWay.then(() => {
+      isWaitedFor = false;
+      chooser.form?.requestSubmit(submitter);
+    });
+  });
+
+  async function take() {
     const [file] = chooser.files ?? [];
     if (!file || !said || !shown) return;
     said.textContent = place.dataset.sending ?? '';
@@ -23,7 +47,7 @@ function sendWhenChosen(place: HTMLElement, chooser: HTMLInputElement, address: 
     chooser.value = '';
     shown.src = url;
     shown.hidden = false;
-  });
+  }
 }
 
 /** @returns its address; undefined when it was not taken */
