@@ -155,7 +155,10 @@ describe('a post', () => {
       content: 'Please',
     });
     const id = idOf(sent.location);
-    expect((await follow(member, sent.location)).html).toContain('Awaiting approval');
+    const own = await follow(member, sent.location);
+    expect(own.html).toContain('Awaiting approval');
+    // Nobody is asked to be the first where nobody may.
+    expect(own.html).toContain('Comments can be written once');
     expect((await follow(other, `/posts/${id}`)).status).toBe(404);
     expect((await other.get(`/posts/${id}/moderate`)).status).toBe(404);
     expect((await member.get(`/posts/${id}/moderate`)).status).toBe(403);

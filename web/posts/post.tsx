@@ -88,7 +88,7 @@ export function PostPage({ view, post, followed, livePlace, room, comments, page
             ))}
           </ol>
         ) : (
-          <NoComments view={view} />
+          <NoComments view={view} areTaken={post.takesComments} />
         )}
         <NumberedPages view={view} page={page} last={lastPage} href={pageHref} />
         {post.comment ? (
@@ -111,8 +111,8 @@ export function PostPage({ view, post, followed, livePlace, room, comments, page
   );
 }
 
-const NoComments = ({ view: { t } }: { view: View }) => (
-  <Empty icon="comment" title={t.noComments} hint={t.noCommentsHint} />
+const NoComments = ({ view: { t }, areTaken = true }: { view: View; areTaken?: boolean }) => (
+  <Empty icon="comment" title={t.noComments} hint={areTaken ? t.noCommentsHint : t.noCommentsTaken} />
 );
 
 /** What scripts/arriving.ts needs to keep the page as the post is, and what it says of each event. */

@@ -99,6 +99,7 @@ export const de: Texts = {
   commentsHeading: 'Kommentare',
   noComments: 'Noch keine Kommentare',
   noCommentsHint: 'Sag als Erste oder Erster etwas dazu.',
+  noCommentsTaken: 'Kommentiert wird, sobald der Beitrag in seinem Forum steht.',
   repliesTo: (name: string) => `Antworten an ${name}`,
   moreReplies: (_count: number, shown: string) => `Alle ${shown} Antworten zeigen`,
   page: (shown: string) => `Seite ${shown}`,

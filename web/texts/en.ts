@@ -98,6 +98,7 @@ export const en = {
   commentsHeading: 'Comments',
   noComments: 'No comments yet',
   noCommentsHint: 'Be the first to say something.',
+  noCommentsTaken: 'Comments can be written once the post is in its board.',
   repliesTo: (name: string) => `Replies to ${name}`,
   moreReplies: (_count: number, shown: string) => `Show all ${shown} replies`,
   page: (shown: string) => `Page ${shown}`,
