@@ -78,11 +78,11 @@ interface Shown {
   drafts: Map<string, Draft>;
 }
 
+// What is made for each row spreads last: V8 adds each property after a first spread in microseconds (docs/performance.md).
 export function commentView(row: CommentRow, replies: ReplyRow[], shown: Shown): CommentView {
   const { actor } = shown.ctx;
   const facts = { ref_type: 'COMMENT', ref_id: row.comment_id, ...factsOf(row, row.comment_status) } as const;
   return {
-    ...writtenView(row),
     id: row.comment_id,
     href: commentPath(row.comment_id),
     marks: marksOf(row.comment_status, row.state),
@@ -92,6 +92,7 @@ export function commentView(row: CommentRow, replies: ReplyRow[], shown: Shown):
     replies: replies.map((reply) => replyView(reply, row.state, shown)),
     replyCount: row.reply_count,
     allReplies: row.reply_count > replies.length ? repliesPath(row.comment_id) : undefined,
+    ...writtenView(row),
   };
 }
 
@@ -103,12 +104,12 @@ export function replyView(
 ): ReplyView {
   const facts = { ref_type: 'REPLY', ref_id: row.reply_id, ...factsOf(row, row.status) } as const;
   return {
-    ...writtenView(row),
     id: row.reply_id,
     href: replyPath(row.reply_id),
     marks: marksOf(row.status, row.state),
     reactions: reactionViews(row, emoji, { ...facts, own }),
     actions: actionsOf(ctx.actor, facts, [commentState]),
+    ...writtenView(row),
   };
 }
 

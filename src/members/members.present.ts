@@ -27,10 +27,10 @@ export const presentMemberRow = (row: UserRow): MemberRow => ({
 
 /** With the e-mail address: for the member, and for whoever just gave it. */
 export const presentSelf = (row: UserRow): Self => ({
-  ...presentMemberRow(row),
   is_bot: row.is_bot === 1,
   email: row.email,
   last_modified_at: row.last_modified_at,
+  ...presentMemberRow(row),
 });
 
 /** A profile; what is between the member and those with users.manage is left out for others. */
@@ -38,8 +38,6 @@ export function presentMember(actor: Actor, row: UserRow): Member {
   const manages = can(actor, 'users.manage');
   const isClose = manages || actor.userId === row.user_id;
   return {
-    ...presentMemberRow(row),
-    ...(isClose ? { email: row.email, lang: row.lang, timezone: row.timezone } : {}),
     sso_id: manages ? (row.sso_id ?? undefined) : undefined,
     is_bot: row.is_bot === 1,
     user_description: row.user_description,
@@ -50,5 +48,7 @@ export function presentMember(actor: Actor, row: UserRow): Member {
     post_count: row.post_count,
     comment_count: row.comment_count,
     reply_count: row.reply_count,
+    ...presentMemberRow(row),
+    ...(isClose ? { email: row.email, lang: row.lang, timezone: row.timezone } : {}),
   };
 }

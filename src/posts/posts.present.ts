@@ -20,5 +20,5 @@ export const presentPost = (row: PostRow, unwritten = 0): Post => ({
   last_edited_at: row.last_edited_at ?? undefined,
   created_at: row.created_at,
   last_modified_at: row.last_modified_at,
-  user: presentAuthor({ ...row, user_id: row.author_id }),
+  user: presentAuthor({ user_id: row.author_id, ...row }),
 });

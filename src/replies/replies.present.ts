@@ -16,5 +16,5 @@ export const presentReply = (row: ReplyRow): Reply => ({
   last_edited_at: row.last_edited_at ?? undefined,
   created_at: row.created_at,
   last_modified_at: row.last_modified_at,
-  user: presentAuthor({ ...row, user_id: row.author_id }),
+  user: presentAuthor({ user_id: row.author_id, ...row }),
 });

@@ -2,12 +2,12 @@ import type { TagRecord } from './tags.queries.ts';
 import type { Tag, TagRow } from './tags.schema.ts';
 
 export const presentTag = (row: TagRecord): Tag => ({
-  ...presentTagRow(row),
   description: row.description ?? undefined,
   image: row.image,
   og_image: row.og_image,
   og_title: row.og_title ?? undefined,
   og_description: row.og_description ?? undefined,
+  ...presentTagRow(row),
 });
 
 export const presentTagRow = (row: TagRow): TagRow => ({
