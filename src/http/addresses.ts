@@ -45,9 +45,11 @@ export function pageIn(text: string | undefined): number {
   return page;
 }
 
+/** Of a request's address, what stands before the query. */
+export const pathIn = (url: string): string => url.split('?', 1)[0] as string;
+
 /** Where a request should have gone, with its query, unless it went there. @param path the canonical one */
 export function elsewhere(url: string, path: string): string | undefined {
-  const query = url.indexOf('?');
-  const asked = query < 0 ? url : url.slice(0, query);
-  return asked === path ? undefined : path + (query < 0 ? '' : url.slice(query));
+  const asked = pathIn(url);
+  return asked === path ? undefined : path + url.slice(asked.length);
 }

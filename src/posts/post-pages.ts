@@ -40,7 +40,7 @@ export class PostPages {
   });
 
   /**
-   * The kept page at `path` if it is still what the guest would see, how often the post was looked at, and what to call
+   * The kept page at `path`, which has no query, if it is still what the guest would see, how often the post was looked at, and what to call
    * with a page that was drawn after this.
    * @throws 404 for a post that a guest may not know of
    */

@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { newestPlace } from '../events/log.queries.ts';
 import { followedOf } from '../follows/follows.ts';
-import { elsewhere, idIn, pageIn, postPath } from '../http/addresses.ts';
+import { elsewhere, idIn, pageIn, pathIn, postPath } from '../http/addresses.ts';
 import { drawPage, redirect, sendHtml, sendPage, viewOf } from '../http/pages.ts';
 import { can, Status, viewerOf } from '../permissions.ts';
 import { tagsAmong } from '../tags/tag-links.ts';
@@ -65,7 +65,7 @@ export async function postPages(instance: FastifyInstance) {
       const post_id = idIn(params.name);
       const asked = { post_id, page: pageIn(query.page), size: COMMENTS_A_PAGE, variant: variantOf(view) };
       const isGuest = ctx.actor.userId === 0;
-      const found = isGuest ? await postPages.find(ctx, asked, request.url) : undefined;
+      const found = isGuest ? await postPages.find(ctx, asked, pathIn(request.url)) : undefined;
       let page: { before: Buffer; after: Buffer } | undefined = found?.kept;
       let seen = found?.views ?? 0;
       if (!page) {

@@ -1,5 +1,5 @@
 import { parse } from 'parse5';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { makeCommunity, visit } from './community.ts';
@@ -178,6 +178,20 @@ describe('a post', () => {
     expect((await read(path)).text).not.toContain('New comment');
     await moderator.patch(`/posts/${post_id}`, { action: 202, data: { status: -3 } });
     expect((await visit(server, path)).status).toBe(404);
+  });
+
+  it('is the kept one whatever a link adds to its address', async () => {
+    const ages = async (path: string) => (await read(path)).html.match(/<time.*?<\/time>/gs);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const first = await ages(post);
+      // A page that is drawn now says that all of it is weeks old.
+      vi.advanceTimersByTime(50 * 24 * 60 * 60 * 1_000);
+      expect(await ages(`${post}?fbclid=${'x'.repeat(60)}&utm_source=letter`)).toEqual(first);
+      expect(await ages(`${post}?page=1`)).toEqual(first);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('hands out a comment by itself as it is now, and of a hidden one how many are left', async () => {
