@@ -62,5 +62,7 @@ function problemsIn({ failure, fields, message }: AppError): Problems | undefine
 export function localPath(text: string): string {
   if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(text) || text.includes('\\')) return '/';
   const url = new URL(text, 'http://here');
-  return url.host === 'here' ? url.pathname + url.search : '/';
+  // Of /..//there is left what names another host.
+  const isHere = url.host === 'here' && !url.pathname.startsWith('//');
+  return isHere ? url.pathname + url.search : '/';
 }

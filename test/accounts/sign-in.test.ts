@@ -102,6 +102,9 @@ describe('signing in by password', () => {
     const places: [string, string][] = [
       ['/posts/1?x=2', '/posts/1?x=2'],
       ['//evil.example', '/'],
+      ['/..//evil.example', '/'],
+      ['/.//evil.example', '/'],
+      ['/%2e//evil.example', '/'],
       ['/\\evil.example', '/'],
       ['https://evil.example/', '/'],
       ['/%0d%0aSet-Cookie:x=1', '/%0d%0aSet-Cookie:x=1'],
@@ -116,7 +119,12 @@ describe('signing in by password', () => {
     }
     const max = server.visit();
     await max.signIn(email, PASSWORD);
-    expect((await max.get('/sign-in?next=//evil.example')).location).toBe('/');
+    // Who is signed in is sent on at once: this is what a link from elsewhere could use.
+    for (const [next, location] of places)
+      expect([next, (await max.get(`/sign-in?next=${encodeURIComponent(next)}`)).location]).toEqual([
+        next,
+        location,
+      ]);
   });
 
   it('lets in nobody who was banned, ends their sessions, and does not bring them back', async () => {
