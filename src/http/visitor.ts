@@ -87,6 +87,14 @@ const formSecretOf = (request: FastifyRequest) => readCookie(request, request.vi
 
 const formTokenOf = (secret: string) => createHash('sha256').update(`form ${secret}`).digest('base64url');
 
+/**
+ * A file is received only after this: forms and scripts of ours show where they are from in what comes before it.
+ * @throws 403
+ */
+export function requireOurs(request: FastifyRequest) {
+  if (!isOurs(request)) throw notOurs();
+}
+
 function isOurs(request: FastifyRequest) {
   if (request.method === 'GET' || request.method === 'HEAD') return true;
   const { 'sec-fetch-site': site, origin } = request.headers;

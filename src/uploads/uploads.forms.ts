@@ -3,6 +3,7 @@ import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import type { Problems } from '../http/forms.ts';
+import { requireOurs } from '../http/visitor.ts';
 import { presentUpload } from './uploads.present.ts';
 import { checkPace, checkQuota, type ReceivedFile, receiveFile, unread } from './uploads.receive.ts';
 import type { Upload } from './uploads.schema.ts';
@@ -41,6 +42,8 @@ async function readForm(request: FastifyRequest, reply: FastifyReply) {
   const { config, settings } = request.server.services;
   const fields: Record<string, unknown> = {};
   const files = new Map<string, ReceivedFile | AppError>();
+  request.body = fields;
+  request.chosenFiles = files;
   const limits = {
     files: MOST_FILES,
     fields: MOST_FIELDS,
@@ -51,6 +54,7 @@ async function readForm(request: FastifyRequest, reply: FastifyReply) {
   let length = 0;
   for await (const part of request.parts({ limits })) {
     if (part.type === 'file') {
+      requireOurs(request);
       // A field in which no file was chosen sends one without a name.
       if (part.filename) files.set(part.fieldname, await receiveOrRefuse(request, reply, part));
       else part.file.resume();
@@ -63,8 +67,6 @@ async function readForm(request: FastifyRequest, reply: FastifyReply) {
     // As in any other form, what is there twice is no text.
     fields[part.fieldname] = Object.hasOwn(fields, part.fieldname) ? [fields[part.fieldname], value] : value;
   }
-  request.body = fields;
-  request.chosenFiles = files;
 }
 
 async function receiveOrRefuse(request: FastifyRequest, reply: FastifyReply, part: MultipartFile) {

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, invalid } from '../errors.ts';
+import { requireOurs } from '../http/visitor.ts';
 import { write } from '../http/write.ts';
 import { incomingFolder } from './storage.ts';
 import { presentUpload } from './uploads.present.ts';
@@ -57,28 +58,36 @@ export async function receiveUpload(request: FastifyRequest, reply: FastifyReply
  * that the form is ours finds its token, and a file that was chosen becomes `request.receivedFile`.
  */
 export async function readPictureForm(request: FastifyRequest, reply: FastifyReply) {
-  if (request.isMultipart() && request.ctx.actor.userId !== 0) request.body = await readForm(request, reply);
+  if (request.isMultipart() && request.ctx.actor.userId !== 0) await readForm(request, reply, requireOurs);
 }
 
-/** @returns the fields @throws 400 · 403 · 413 · 415 · 429 · 503 */
-async function readForm(request: FastifyRequest, reply: FastifyReply): Promise<Record<string, string>> {
+/** @throws 400 · 403 · 413 · 415 · 429 · 503, and what `beforeFile` throws */
+async function readForm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  beforeFile = (_request: FastifyRequest) => {},
+) {
   if (!request.isMultipart()) throw new AppError('mediaType', 'The body must be multipart/form-data');
-  await checkPace(request);
   const most = request.server.services.settings.current.upload_max_bytes;
   if (Number(request.headers['content-length']) > most + MOST_AROUND_BYTES) throw tooLarge(most);
   const fields: Record<string, string> = {};
+  request.body = fields;
   const limits = { files: 1, fields: 50, fieldSize: MOST_AROUND_BYTES, fileSize: most, headerPairs: 100 };
   try {
     for await (const part of request.parts({ limits })) {
-      if (part.type === 'field') fields[part.fieldname] = String(part.value);
-      else if (part.fieldname === 'file' && part.filename)
+      if (part.type === 'field') {
+        fields[part.fieldname] = String(part.value);
+        continue;
+      }
+      beforeFile(request);
+      if (part.fieldname === 'file' && part.filename) {
+        await checkPace(request);
         request.receivedFile = await receiveFile(request, reply, part);
-      else part.file.resume();
+      } else part.file.resume();
     }
   } catch (error) {
     throw unread(error);
   }
-  return fields;
 }
 
 /** Before a picture is received. @throws 403 for guests · 429 */

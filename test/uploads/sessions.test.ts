@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import http from 'node:http';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { incomingFolder } from '../../src/uploads/storage.ts';
@@ -102,6 +103,48 @@ describe('a session', () => {
     }
     // A guest has a token too, and is no member.
     expect((await upload(stranger, { 'x-form-token': theirs })).status).toBe(403);
+  });
+});
+
+describe('a file of a form that is not from here', () => {
+  const settings = '/settings/profile';
+
+  /** Sends the form up to the end of its file, and then no more. @returns the status that comes meanwhile */
+  function begin(path: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+    const boundary = 'between-the-parts';
+    const request = http.request(server.url + path, {
+      method: 'POST',
+      headers: {
+        cookie: cookieOf(max),
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        ...headers,
+      },
+    });
+    const named = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"`;
+    for (const [name, value] of Object.entries(fields)) request.write(`${named(name)}\r\n\r\n${value}\r\n`);
+    const file = path === settings ? 'banner_file' : 'file';
+    request.write(`${named(file)}; filename="a.png"\r\n\r\n`);
+    request.write(Buffer.alloc(200_000, 1));
+    request.write(`\r\n${named('next')}\r\n\r\n`);
+    open.push(request);
+    return new Promise<number | undefined>((resolve) => {
+      request.on('response', (answer) => resolve(answer.statusCode)).on('error', () => resolve(undefined));
+    });
+  }
+  const open: http.ClientRequest[] = [];
+  afterAll(() => {
+    for (const request of open) request.destroy();
+  });
+
+  it.each([settings, '/uploads'])('is refused before it is received, at %s', async (path) => {
+    const form_token = (await max.formToken('/')) ?? '';
+    const origin = 'http://other.example';
+    expect(await begin(path, {})).toBe(403);
+    expect(await begin(path, { form_token: 'made up' })).toBe(403);
+    expect(await begin(path, { form_token }, { origin })).toBe(403);
+    expect(await begin(path, { form_token }, { 'sec-fetch-site': 'same-site' })).toBe(403);
+    expect(await begin(path, {}, { 'x-form-token': form_token, origin })).toBe(403);
+    expect(readdirSync(incomingFolder(server.app.services.config))).toEqual([]);
   });
 });
 
