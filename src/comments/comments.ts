@@ -128,7 +128,9 @@ export async function moderateComment(
     authorize(ctx.actor, 'moderation.review');
     const before = await changeStatus(ctx, comment, status);
     if (before !== status) {
-      await record(ctx, 'comment.updated', idsOf(comment), { status: { from: before, to: status }, details });
+      const { board_id } = await findPost(ctx, comment.post_id);
+      const log = { status: { from: before, to: status }, board_id, details };
+      await record(ctx, 'comment.updated', idsOf(comment), log);
     }
     return findComment(ctx, comment_id);
   });

@@ -226,7 +226,7 @@ async function loadTraces(db: Db, viewer: Viewer, told: Told[]) {
     ),
     reply: byId(await load(about('reply', 'reply_id'), (ids) => listReplyTraces(db, viewer, ids)), 'id'),
     board: byId(await load(about('board', 'board_id'), (ids) => listBoardTraces(db, viewer, ids)), 'id'),
-    /** Boards where something was removed, and which they would read. */
+    /** Boards where something was removed or hidden, and which they would read. */
     place: byId(
       await load([...new Set(told.map(placeOf).filter((id) => id !== undefined))], (ids) =>
         listPlaces(db, viewer, ids),
@@ -264,10 +264,12 @@ export async function seeHidings({ db, actor }: Eyes, events: LoggedEvent[]): Pr
   const told = events.map(takeApart).filter(({ statusBefore }) => statusBefore !== undefined);
   const viewer = viewerOf(actor);
   const traces = await loadTraces(db, viewer, told);
-  const wasSeen = ({ noun, ids, statusBefore }: Told) => {
+  const wasSeen = (one: Told) => {
+    const { noun, ids, statusBefore } = one;
     const trace = traces[noun as 'post' | 'comment' | 'reply'].get(ids[`${noun}_id`]);
     const isBelowRemoved = trace?.post === Status.DELETED || trace?.comment === Status.DELETED;
-    return trace !== undefined && !isBelowRemoved && sawBefore(viewer, statusBefore, trace.author_id);
+    if (!trace || isBelowRemoved || !traces.place.has(placeOf(one))) return false;
+    return sawBefore(viewer, statusBefore, trace.author_id);
   };
   return new Set(told.filter(wasSeen).map(({ actor: { event_id } }) => event_id));
 }
@@ -276,7 +278,7 @@ export async function seeHidings({ db, actor }: Eyes, events: LoggedEvent[]): Pr
 const sawBefore = (viewer: Viewer, status: number | undefined, author_id = 0) =>
   seesEntity(viewer, { status: status ?? Status.APPROVAL_REQUIRED, author_id });
 
-/** The board that something was removed from; what stands there may have moved to another one since. */
+/** The board that something was removed from or hidden in; what stands there may have moved to another one since. */
 const placeOf = ({ ids, details }: Told) => details.board_id ?? ids.board_id;
 
 // ── Small things ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -132,7 +132,9 @@ export async function moderateReply(
     authorize(ctx.actor, 'moderation.review');
     const before = await changeStatus(ctx, reply, status);
     if (before !== status) {
-      await record(ctx, 'reply.updated', idsOf(reply), { status: { from: before, to: status }, details });
+      const { board_id } = await findPost(ctx, reply.post_id);
+      const log = { status: { from: before, to: status }, board_id, details };
+      await record(ctx, 'reply.updated', idsOf(reply), log);
     }
     return findReply(ctx, reply_id);
   });

@@ -193,6 +193,35 @@ describe('the live stream', () => {
     expect(other.heard.filter(({ event }) => event === 'post.deleted')).toHaveLength(1);
   });
 
+  it('does not tell what was hidden where one does not read, once the post stands where one does', async () => {
+    const { moderator } = server;
+    const secret = await makeBoard(server.admin, { is_private: true, hidden_type: 2 });
+    await addToBoard(server.admin, secret, ben, moderator);
+    const inSecret = await makePost(ben, secret);
+    const comment = await makeComment(ben, inSecret);
+    const reply = await makeReply(ben, await makeComment(ben, inSecret));
+    await everythingTold(server);
+    const place = (await Stream.open(browser)).lastId;
+    const hide = (path: string) => moderator.patch(path, { action: 202, data: { status: 0 } });
+    const move = (to: number) =>
+      ben.put(`/posts/${inSecret}`, {
+        board_id: String(to),
+        headline: 'Moved',
+        content: 'x',
+        authors: [ben.msid],
+      });
+    await hide(`/comments/${comment}`);
+    await hide(`/replies/${reply}`);
+    expect((await hide(`/posts/${inSecret}`)).status).toBe(200);
+    await moderator.patch(`/posts/${inSecret}`, { action: 202, data: { status: 15 } });
+    expect((await move(board_id)).status).toBe(200);
+    const shown = await makeComment(ben, inSecret);
+    await everythingTold(server);
+    const stream = await Stream.open(browser, `/live?posts=${inSecret}&after=${place}`);
+    await stream.hears('comment.created', { comment_id: shown });
+    expect(stream.heard.filter(({ event }) => event.endsWith('.deleted'))).toEqual([]);
+  });
+
   it('ends with the session, and the next one is empty', async () => {
     const stream = await Stream.open(browser);
     const cookies = new Map(browser.cookies);
