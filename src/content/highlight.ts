@@ -39,10 +39,16 @@ const LONGEST_BLOCK = 10_000;
 
 /**
  * Milliseconds for one block; most need one or two. Some of the patterns take time with the square of their input, so code
- * can be made that holds up everybody: it stays plain, and after it nothing new is coloured for twenty times as long.
+ * can be made that holds up everybody: it stays plain.
  */
 const MOST_TIME = 250;
-const PAUSE = 20 * MOST_TIME;
+
+/**
+ * Milliseconds for all blocks together, a twentieth of the time that goes by in the long run: many that are slow, though
+ * none too slow, would do the same. What comes when they are used up is plain until there is time again.
+ */
+const MOST_AT_ONCE = 500;
+const SHARE = 20;
 
 /** A text is shown many times, and colouring it costs more than all else of its page. In characters. */
 const coloured = new LRUCache<string, string>({
@@ -64,7 +70,7 @@ export function highlightCode(html: string): string {
     const key = `${language} ${escaped}`;
     let code = coloured.get(key);
     if (code === undefined) {
-      if (performance.now() < resumesAt) return block;
+      if (madeUpAt - performance.now() > MOST_AT_ONCE * SHARE) return block;
       code = colour(language, textOf(escaped)) ?? escaped;
       coloured.set(key, code);
     }
@@ -72,18 +78,21 @@ export function highlightCode(html: string): string {
   });
 }
 
-let resumesAt = 0;
+/** When the time that was taken is a twentieth of what went by since. */
+let madeUpAt = 0;
 
 /** The library escapes all text that it is given, and adds nothing but spans with classes. Undefined: it took too long. */
 function colour(language: string, code: string): string | undefined {
   // Builds the language's patterns when they are first wanted; cut off in the middle of that they would stay half built.
   run(language, '');
+  const start = performance.now();
   try {
     return timed(() => run(language, code));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-    resumesAt = performance.now() + PAUSE;
     return undefined;
+  } finally {
+    madeUpAt = Math.max(madeUpAt, start) + (performance.now() - start) * SHARE;
   }
 }
 

@@ -143,6 +143,13 @@ describe('code', () => {
     );
   });
 
+  it('of which much is slow, though no block is too slow, holds nobody up either', () => {
+    const some = Array.from({ length: 100 }, (_, index) => block('ini', `${'a'.repeat(2_500)}${index}`));
+    const started = performance.now();
+    for (const plain of some) expect(withoutSpans(highlightCode(plain))).toBe(plain);
+    expect(performance.now() - started).toBeLessThan(1_500);
+  });
+
   it('that was made to take long holds nobody up: it stays plain, and others wait a while for their colours', () => {
     // Time that grows with the square of the length, in more than one language.
     const slow = ['csharp', 'java', 'ini', 'ruby', 'typescript', 'php'].flatMap((language) =>
