@@ -17,6 +17,9 @@ const MOST_OPEN = 10;
 /** Posts of one stream: more tabs than these show no new comments by themselves. */
 const MOST_POSTS = 20;
 
+/** Events that are kept for a browser that takes its time to read: after more it is told that it missed some. */
+const MOST_WAITING = 500;
+
 interface Asked {
   Querystring: { posts?: string; after?: string };
 }
@@ -57,16 +60,17 @@ export async function livePages(pages: FastifyInstance) {
       let shown = await countUnreadNotifications(request.ctx);
       yield `retry: 3000\n\n${line('unread', { count: shown })}${missed.text}id: ${upTo}\n\n`;
       while (!signal.aborted && !eventLog.isClosed) {
-        const events = await waiting.next(ASK_AGAIN_MS);
+        const { events, isTooMuch } = await waiting.next(ASK_AGAIN_MS);
         if (signal.aborted || eventLog.isClosed) return;
         const actor = await actorOfPage(request);
         if (actor.userId !== request.ctx.actor.userId) return;
         const eyes = { db: request.ctx.db, actor };
         const count = await countUnreadNotifications(eyes);
         const fresh = events.filter(({ seq }) => seq > upTo);
-        const text = (count === shown ? '' : line('unread', { count })) + (await written(eyes, fresh));
+        const happened = isTooMuch ? line('missed', {}) : await written(eyes, fresh);
+        const text = (count === shown ? '' : line('unread', { count })) + happened;
         shown = count;
-        upTo = Math.max(upTo, ...fresh.map(({ seq }) => seq));
+        upTo = isTooMuch ? await newestPlace(eyes.db) : Math.max(upTo, ...fresh.map(({ seq }) => seq));
         yield text === '' ? ': here\n\n' : `${text}id: ${upTo}\n\n`;
       }
     } catch (error) {
@@ -123,6 +127,7 @@ function readPosts(text: unknown): ReadonlySet<number> {
 /** Collects what a stream is woken with until it has time for it. */
 class Wait {
   #events: LoggedEvent[] = [];
+  #isTooMuch = false;
   #isWoken = false;
   #resolve = () => {};
   readonly #signal: AbortSignal;
@@ -136,12 +141,16 @@ class Wait {
 
   wake(events: LoggedEvent[]) {
     this.#events.push(...events);
+    if (this.#events.length > MOST_WAITING) {
+      this.#isTooMuch = true;
+      this.#events = [];
+    }
     this.#isWoken = true;
     this.#resolve();
   }
 
   /** What came, once something did or the time is up. */
-  async next(milliseconds: number): Promise<LoggedEvent[]> {
+  async next(milliseconds: number): Promise<{ events: LoggedEvent[]; isTooMuch: boolean }> {
     if (!this.#isWoken && !this.#signal.aborted) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, milliseconds);
@@ -151,10 +160,11 @@ class Wait {
         };
       });
     }
-    const events = this.#events;
+    const came = { events: this.#events, isTooMuch: this.#isTooMuch };
     this.#events = [];
+    this.#isTooMuch = false;
     this.#isWoken = false;
-    return events;
+    return came;
   }
 
   end() {

@@ -3,6 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startBackground } from '../../src/background.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { insertEvent } from '../../src/events/events.queries.ts';
 import { type AccountServer, PASSWORD, startAccounts, type Visitor } from '../accounts/visitor.ts';
 import { addToBoard, makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
 import { type Caller, listen } from '../support/server.ts';
@@ -45,6 +46,7 @@ class Stream {
   lastId = '';
   isOver = false;
   close = () => {};
+  #mayRead = Promise.resolve();
 
   static async open(visitor: Visitor, path = '/live', { url = server.url, headers = {} } = {}) {
     const stream = new Stream();
@@ -65,6 +67,7 @@ class Stream {
     const decoder = new TextDecoder();
     let rest = '';
     for await (const chunk of body) {
+      await this.#mayRead;
       const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n\n');
       rest = parts.pop() as string;
       for (const part of parts) {
@@ -80,6 +83,15 @@ class Stream {
   hears(event: string, data: object = {}) {
     const heard = { event, data: expect.objectContaining(data) };
     return vi.waitFor(() => expect(this.heard).toContainEqual(heard), patient);
+  }
+
+  /** Reads no more. @returns goes on */
+  pause() {
+    let goOn = () => {};
+    this.#mayRead = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    return () => goOn();
   }
 
   ends = () => vi.waitFor(() => expect(this.isOver).toBe(true), patient);
@@ -220,6 +232,37 @@ describe('the live stream', () => {
     const stream = await Stream.open(browser, `/live?posts=${inSecret}&after=${place}`);
     await stream.hears('comment.created', { comment_id: shown });
     expect(stream.heard.filter(({ event }) => event.endsWith('.deleted'))).toEqual([]);
+  });
+
+  it('keeps no more than a few hundred events for a browser that does not read them, and says so then', async () => {
+    const comment_id = await makeComment(ben, post_id);
+    await everythingTold(server);
+    const stuck = await Stream.open(browser, `/live?posts=${post_id}`);
+    const other = await Stream.open(browser, `/live?posts=${post_id}`);
+    const resume = stuck.pause();
+    const happen = async (count: number, more: Record<string, number>, last: number) => {
+      const rest = { source_name: null, user_agent: null, address: null, request_id: null };
+      const [event, occurred_at] = ['comment.updated', new Date().toISOString()];
+      await server.database.transaction(async (db) => {
+        for (let at = 1; at <= count; at += 1) {
+          const ids = JSON.stringify({ comment_id, post_id, ...more, at: at === count ? last : 0 });
+          await insertEvent(db, { event, occurred_at, actor_id: ben.user_id, ids, details: null, ...rest });
+        }
+      });
+      await server.app.services.eventLog.advance();
+      await other.hears(event, { at: last });
+    };
+    // More than lies in the buffers on the way.
+    await happen(80, { ['x'.repeat(200_000)]: 1 }, 1);
+    await happen(300, { ['x'.repeat(300)]: 1 }, 2);
+    await happen(300, {}, 3);
+    await happen(300, {}, 4);
+    resume();
+    await vi.waitFor(() => expect(stuck.heard.map(({ event }) => event)).toContain('missed'), patient);
+    expect(stuck.heard.filter(({ data }) => data.at === 4)).toEqual([]);
+    stuck.heard = [];
+    const next = await makeComment(ben, post_id);
+    await stuck.hears('comment.created', { comment_id: next });
   });
 
   it('ends with the session, and the next one is empty', async () => {
