@@ -1,6 +1,6 @@
-import ipaddr from 'ipaddr.js';
 import { type Context, inTransaction } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { networkOf } from '../http/rate-limit.ts';
 import { hashSecret } from './secrets.ts';
 import { countUnlessTooMany, uncount } from './throttle.queries.ts';
 
@@ -93,9 +93,4 @@ function isAllowed(ctx: Context, name: LimitName, whom: string) {
 
 const keyOf = (limit: LimitName, whom: string) => `${limit} ${hashSecret(whom)}`;
 
-/** Whoever has one IPv6 address has a whole network of them: it counts as one. */
-function addressOf({ origin: { address } }: Context) {
-  if (!address || !ipaddr.isValid(address)) return address ?? '';
-  const parsed = ipaddr.process(address);
-  return parsed.kind() === 'ipv6' ? (parsed as ipaddr.IPv6).parts.slice(0, 4).join(':') : parsed.toString();
-}
+const addressOf = ({ origin: { address } }: Context) => networkOf(address ?? '');

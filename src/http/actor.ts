@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import type { Database } from '../db/open.ts';
 import { AppError } from '../errors.ts';
 import { type Actor, actorOf, UserStatus } from '../permissions.ts';
-import type { Allowance } from './rate-limit.ts';
+import { type Allowance, networkOf } from './rate-limit.ts';
 import { isStorable } from './validation.ts';
 
 /**
@@ -106,7 +106,7 @@ export function countAddress(request: FastifyRequest, reply: FastifyReply, servi
   const { config, rateLimiter, settings } = services;
   if (!config.rateLimit) return;
   const limit = settings.current.rate_limit_per_address;
-  count(reply, rateLimiter.take(addressOf(request), limit, now.getTime()));
+  count(reply, rateLimiter.take(networkOf(addressOf(request)), limit, now.getTime()));
 }
 
 /** The installation, as operations need to know it. */

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
 
 /** Callers that are remembered at most; the one seen longest ago is forgotten first. */
@@ -16,6 +17,13 @@ export interface Allowance {
   /** Seconds until the window starts anew. */
   reset: number;
   exceeded: boolean;
+}
+
+/** What an address is counted under: whoever has one of IPv6 has a whole network of them, which counts as one. */
+export function networkOf(address: string): string {
+  if (!address.includes(':') || !ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === 'ipv6' ? (parsed as ipaddr.IPv6).parts.slice(0, 4).join(':') : parsed.toString();
 }
 
 /** Counts requests of each caller in windows of a minute that start with the caller's first request. One process counts for itself. */

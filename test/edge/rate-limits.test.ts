@@ -156,7 +156,10 @@ describe('with TRUST_PROXY', () => {
     // What stands before the address that our proxy added is the caller's own claim.
     expect(await call('203.0.113.77, 203.0.113.1')).toBe(429);
     expect(await call('203.0.113.2')).toBe(200);
-    expect(await call('2001:db8::1')).toBe(200);
+    // Whoever has one address of IPv6 has a whole network of them.
+    for (let index = 1; index <= 3; index += 1) expect(await call(`2001:db8::${index}`)).toBe(200);
+    expect(await call('2001:db8::ffff:4')).toBe(429);
+    expect(await call('2001:db8:0:1::1')).toBe(200);
   });
 
   it('writes that address to the audit log', async () => {
