@@ -4,7 +4,7 @@ import { AccountPage, RecoveryPage, TwoStepPage } from '../../web/accounts/accou
 import { NoticePage } from '../../web/accounts/card.tsx';
 import { ConfirmPage } from '../../web/accounts/sign-in.tsx';
 import { siteOf } from '../http/actor.ts';
-import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts';
+import { attempt, formOf, idNamed, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { formTokenFor, leaveSession, requireVisitor } from '../http/visitor.ts';
 import { endOtherSessions, endSession, listSessions } from '../sessions/sessions.ts';
@@ -74,7 +74,7 @@ export async function accountPages(pages: FastifyInstance) {
   });
 
   pages.post(`${HOME}/sessions/end`, hidden, async (request, reply) => {
-    await endSession(request.ctx, Number(formOf(request)('session_id')) || 0);
+    await endSession(request.ctx, idNamed(formOf(request)('session_id')));
     return reply.redirect(`${HOME}?saved=session`, 303);
   });
 

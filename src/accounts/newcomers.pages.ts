@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NewcomersPage } from '../../web/accounts/newcomers.tsx';
 import { siteOf } from '../http/actor.ts';
 import { belongsTo, frameOf } from '../http/administration.ts';
-import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts';
+import { attempt, formOf, idNamed, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { formTokenFor } from '../http/visitor.ts';
 import type { UserRow } from '../members/members.queries.ts';
@@ -39,7 +39,7 @@ export async function newcomerPages(pages: FastifyInstance) {
   });
 }
 
-const idIn = (request: FastifyRequest) => Number(formOf(request)('user_id')) || 0;
+const idIn = (request: FastifyRequest) => idNamed(formOf(request)('user_id'));
 
 interface Shown {
   values?: Record<string, string>;

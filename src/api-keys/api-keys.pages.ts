@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { KEY_DAYS, KeysPage, type KeyView, NewKeyPage } from '../../web/settings/keys.tsx';
-import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts';
+import { attempt, formOf, idNamed, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { checkBody } from '../http/validation.ts';
 import { formTokenFor, requireVisitor } from '../http/visitor.ts';
@@ -45,7 +45,7 @@ export async function apiKeyPages(pages: FastifyInstance) {
   });
 }
 
-const idIn = (request: FastifyRequest) => Number(formOf(request)('key_id')) || 0;
+const idIn = (request: FastifyRequest) => idNamed(formOf(request)('key_id'));
 
 /** A choice that the form does not have is the shortest. */
 function endOf(now: string, choice: string) {

@@ -5,7 +5,7 @@ import { DeleteBoardPage } from '../../web/admin/delete-board.tsx';
 import type { Context } from '../context.ts';
 import { boardPath, idIn } from '../http/addresses.ts';
 import { belongsTo, frameOf } from '../http/administration.ts';
-import { attempt, formOf, type Problems, trimmedFormOf } from '../http/forms.ts';
+import { attempt, formOf, idNamed, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { readSlice } from '../http/paging.ts';
 import { checkBody } from '../http/validation.ts';
@@ -83,7 +83,7 @@ export async function boardAdminPages(pages: FastifyInstance) {
   pages.post<Named>(`${HOME}/:name/delete`, hidden, async (request, reply) => {
     const board = await findBoard(request.ctx, idIn(request.params.name));
     const move_to = formOf(request)('move_to');
-    const target = move_to === '' ? {} : { moveTo: Number(move_to) || 0 };
+    const target = move_to === '' ? {} : { moveTo: idNamed(move_to) };
     const { problems, status } = await attempt(reply, () => deleteBoard(request.ctx, board.board_id, target));
     if (problems) return showDeletion(request, reply, board, { values: { move_to }, problems, status });
     return reply.redirect(`${HOME}?done=deleted`, 303);

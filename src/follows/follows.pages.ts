@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound } from '../errors.ts';
-import { formOf, localPath } from '../http/forms.ts';
+import { formOf, idNamed, localPath } from '../http/forms.ts';
 import { requireVisitor } from '../http/visitor.ts';
 import { setFollowing } from './follows.ts';
 
@@ -11,7 +11,7 @@ export async function followPages(pages: FastifyInstance) {
   pages.post('/follows', { schema: { hide: true } }, async (request, reply) => {
     const read = formOf(request);
     const ref_type = read('ref_type');
-    const ref_id = /^[1-9]\d{0,14}$/.test(read('ref_id')) ? Number(read('ref_id')) : 0;
+    const ref_id = idNamed(read('ref_id'));
     if (ref_type !== 'BOARD' && ref_type !== 'POST') throw notFound('place');
     await setFollowing(request.ctx, { ref_type, ref_id }, read('follow') === '1');
     return reply.redirect(localPath(read('next')), 303);

@@ -20,10 +20,13 @@ export function trimmedFormOf(request: FastifyRequest) {
   return (field: string) => read(field).trim();
 }
 
+/** The id that a field names; 0, which nothing has, for whatever else stands there. */
+export const idNamed = (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0);
+
 /** What a form is about, by its fields. @throws 404 for anything but a post, a comment or a reply */
 export function refIn(read: (field: string) => string) {
   const ref_type = (['POST', 'COMMENT', 'REPLY'] as const).find((type) => type === read('ref_type'));
-  const ref_id = /^[1-9]\d{0,14}$/.test(read('ref_id')) ? Number(read('ref_id')) : undefined;
+  const ref_id = idNamed(read('ref_id'));
   if (!ref_type || !ref_id) throw notFound('thing');
   return { ref_type, ref_id };
 }

@@ -16,6 +16,7 @@ import { accentAddresses } from './accent.ts';
 import { contextOf, countAddress } from './actor.ts';
 import { encodingFor, loadAssets } from './assets.ts';
 import { installErrors, sendError } from './errors.ts';
+import { requireStorable } from './validation.ts';
 import { actorOfPage, installVisitors, sessionFormToken } from './visitor.ts';
 
 declare module 'fastify' {
@@ -42,6 +43,7 @@ export async function installPages(pages: FastifyInstance) {
     const actor = await actorOfPage(request);
     request.ctx = contextOf(request, services, { actor, source: null }, now);
     request.unread = await countUnreadNotifications(request.ctx);
+    requireStorable(request.url);
   });
 }
 

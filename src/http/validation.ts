@@ -71,6 +71,12 @@ const bodyError = (message: string) =>
 /** NUL ends a text in SQLite's functions and is refused by PostgreSQL; a lone surrogate is changed by both. */
 export const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
 
+/** An address that holds what no text can is nobody's: no page has to look for it. @throws 400 */
+export function requireStorable(url: string) {
+  // Escapes that are no UTF-8 are refused before, or stay as they are: NUL is all that is left.
+  if (url.includes('%00')) throw new AppError('validation', 'The request could not be read');
+}
+
 function checkValue(value: unknown, path: string, depth: number, allowance: { left: number }) {
   if (typeof value === 'string') {
     if (!isStorable(value)) throw unstorable(path);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { NotificationsPage } from '../../web/notifications/notifications.tsx';
 import { NotificationSettingsPage } from '../../web/notifications/settings.tsx';
-import { formOf } from '../http/forms.ts';
+import { formOf, idNamed } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice } from '../http/paging.ts';
 import { formTokenFor, requireVisitor } from '../http/visitor.ts';
@@ -37,7 +37,7 @@ export async function notificationPages(pages: FastifyInstance) {
   pages.post('/notifications/read', hidden, async (request, reply) => {
     const read = formOf(request);
     const id = read('notification_id');
-    if (id !== '') await readNotification(request.ctx, Number(id) || 0);
+    if (id !== '') await readNotification(request.ctx, idNamed(id));
     else await readAllNotifications(request.ctx, read('until') || undefined);
     pages.services.live.wake(request.ctx.actor.userId);
     return reply.redirect('/notifications', 303);

@@ -5,6 +5,7 @@ import { requireReady } from '../app.ts';
 import { contextOf, countAddress } from '../http/actor.ts';
 import { installErrors } from '../http/errors.ts';
 import { sendErrorPage, sendPrivatePage, viewOf } from '../http/pages.ts';
+import { requireStorable } from '../http/validation.ts';
 import { guest } from '../permissions.ts';
 import { findSubscriber, unsubscribe } from './mailing.ts';
 
@@ -39,6 +40,7 @@ export async function unsubscribeByOneClick(app: FastifyInstance) {
     const now = new Date();
     countAddress(request, reply, app.services, now);
     request.ctx = contextOf(request, app.services, { actor: guest, source: null }, now);
+    requireStorable(request.url);
   });
 
   app.post<Named>('/unsubscribe/:token', hidden, async (request, reply) => {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { DeliveriesPage } from '../../web/admin/deliveries.tsx';
 import { idIn } from '../http/addresses.ts';
 import { belongsTo, frameOf } from '../http/administration.ts';
-import { attempt, formOf } from '../http/forms.ts';
+import { attempt, formOf, idNamed } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { endSlice, readSlice } from '../http/paging.ts';
 import { formTokenFor } from '../http/visitor.ts';
@@ -47,7 +47,7 @@ export async function deliveryPages(pages: FastifyInstance) {
 
   pages.post<Asked>('/admin/webhooks/:name/redeliver', hidden, async (request, reply) => {
     const webhook_id = idIn(request.params.name);
-    const job_id = Number(formOf(request)('job_id')) || 0;
+    const job_id = idNamed(formOf(request)('job_id'));
     // What cannot be sent again by now has lost its button.
     const { problems } = await attempt(reply, () => redeliver(request.ctx, webhook_id, job_id));
     const done = problems ? '' : '?done=redelivered';

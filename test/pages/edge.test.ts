@@ -1,5 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signedIn } from '../accounts/visitor.ts';
+import { makeBoard } from '../support/fixtures.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { follow, makeCommunity, visit } from './community.ts';
 
@@ -109,6 +111,49 @@ describe('failures', () => {
       expect(html).toContain('This address cannot be read');
     },
   );
+
+  it('are of the address where it holds what no text can, for whomever', async () => {
+    const admin = await signedIn(server, server.admin, 'adam@example.org');
+    for (const path of [
+      '/members?q=%00',
+      '/admin/members?q=a%00',
+      '/admin/tags?q=%00',
+      '/unsubscribe/%00x',
+    ]) {
+      const { status, html } = await admin.get(path);
+      expect([path, status]).toEqual([path, 400]);
+      expect(html).toContain('This address cannot be read');
+    }
+    expect((await fetch(`${server.url}/unsubscribe/%00`, { method: 'POST' })).status).toBe(400);
+  });
+
+  it('are of the form that names what has no id like any of ours', async () => {
+    const admin = await signedIn(server, server.admin, 'adam@example.org');
+    const board_id = await makeBoard(server.admin);
+    const hook = { target_url: 'https://crm.example.org/', events: ['*'] };
+    const { webhook_id } = (await server.admin.post('/webhooks', hook)).body;
+    const forms = [
+      ['/settings/keys/rotate', 'key_id'],
+      ['/settings/keys/revoke', 'key_id'],
+      ['/settings/account/sessions/end', 'session_id'],
+      ['/notifications/read', 'notification_id'],
+      ['/follows', 'ref_id'],
+      ['/admin/newcomers/withdraw', 'user_id'],
+      ['/admin/newcomers/decide', 'user_id'],
+      [`/admin/boards/${board_id}/delete`, 'move_to'],
+      [`/admin/webhooks/${webhook_id}/redeliver`, 'job_id'],
+      [`/admin/webhooks/${webhook_id}/replay`, 'after_seq'],
+      [`/admin/members/${server.member.user_id}/role`, 'role_id'],
+    ] as const;
+    const about = { ref_type: 'POST', decision: 'in', reason: 'None' };
+    for (const [path, field] of forms) {
+      for (const id of ['99999999999999999999', '9999999999', '1e400', '0x10', '1.5', '-1', 'NaN']) {
+        const { status } = await admin.post(path, { ...about, [field]: id }, { from: '/settings/keys' });
+        expect([path, id, status < 500]).toEqual([path, id, true]);
+      }
+    }
+    expect((await server.admin.get(`/boards/${board_id}`)).status).toBe(200);
+  });
 
   it('speak the language of the reader', async () => {
     const { html } = await visit(server, '/posts/9999', { 'accept-language': 'de' });
