@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { report } from '../../src/reports/reports.ts';
 import { type AccountServer, PASSWORD, startAccounts } from '../accounts/visitor.ts';
@@ -38,29 +38,34 @@ afterAll(async () => {
   await server.close();
 });
 
-async function signIn(page: Page, email: string) {
+/** Somebody at work, who finds nothing wrong with the pages that they `look` at. */
+async function open(email: string, width: number) {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true });
+  const page = await context.newPage();
+  await page.route('**/assets/*.js', (route) => route.abort());
   await page.goto(`${server.url}/sign-in`);
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.waitForURL(`${server.url}/`);
+  const problems: string[] = [];
+  return {
+    page,
+    async look() {
+      problems.push(...(await violations(page)));
+      const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+      expect(wide).toBeLessThanOrEqual(width);
+    },
+    async leave() {
+      expect(problems).toEqual([]);
+      await context.close();
+    },
+  };
 }
 
 describe('without scripts of ours', () => {
   it.each([390, 1280])('a moderator works %i pixels wide', async (width) => {
-    const context = await browser.newContext({
-      viewport: { width, height: 800 },
-      bypassCSP: true,
-    });
-    const page = await context.newPage();
-    await page.route('**/assets/*.js', (route) => route.abort());
-    const problems: string[] = [];
-    const look = async () => {
-      problems.push(...(await violations(page)));
-      const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
-      expect(wide).toBeLessThanOrEqual(width);
-    };
-    await signIn(page, 'mona@example.org');
+    const { page, look, leave } = await open('mona@example.org', width);
 
     await page.goto(`${server.url}/admin/approvals`);
     await page.getByText('Read the whole post').click();
@@ -72,24 +77,11 @@ describe('without scripts of ours', () => {
     await page.getByRole('link', { name: 'Reports' }).click();
     await page.getByText('2 reports').first().waitFor();
     await look();
-    expect(problems).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it.each([390, 1280])('an owner looks after members %i pixels wide', async (width) => {
-    const context = await browser.newContext({
-      viewport: { width, height: 800 },
-      bypassCSP: true,
-    });
-    const page = await context.newPage();
-    await page.route('**/assets/*.js', (route) => route.abort());
-    const problems: string[] = [];
-    const look = async () => {
-      problems.push(...(await violations(page)));
-      const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
-      expect(wide).toBeLessThanOrEqual(width);
-    };
-    await signIn(page, 'olivia@example.org');
+    const { page, look, leave } = await open('olivia@example.org', width);
     await page.goto(`${server.url}/admin/members`);
     await look();
     await page.getByLabel('Name, username or e-mail address').fill('max');
@@ -107,7 +99,6 @@ describe('without scripts of ours', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('alert').waitFor();
     await look();
-    expect(problems).toEqual([]);
-    await context.close();
+    await leave();
   });
 });

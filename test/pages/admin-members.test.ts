@@ -1,34 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type AccountServer,
-  PASSWORD,
-  problemAt,
-  problemOf,
-  startAccounts,
-  type Visitor,
-} from '../accounts/visitor.ts';
+import { type AccountServer, PASSWORD, problemAt, problemOf } from '../accounts/visitor.ts';
 import type { Caller } from '../support/server.ts';
+import { type Administration, startAdministration } from './administration.ts';
 
 let server: AccountServer;
 let ada: Caller;
-const visitors: Record<'guest' | 'member' | 'moderator' | 'admin' | 'owner', Visitor> = {} as never;
+let visitors: Administration['visitors'];
 
 const HOME = '/admin/members';
 
 beforeAll(async () => {
-  server = await startAccounts();
+  ({ server, visitors } = await startAdministration());
   ada = await server.join('ada_100%');
-  visitors.guest = server.visit();
-  for (const [name, caller, username] of [
-    ['owner', server.owner, 'olivia'],
-    ['admin', server.admin, 'adam'],
-    ['moderator', server.moderator, 'mona'],
-    ['member', server.member, 'max'],
-  ] as const) {
-    await server.withPassword(caller);
-    visitors[name] = server.visit();
-    await visitors[name].signIn(`${username}@example.org`, PASSWORD);
-  }
 });
 
 afterAll(() => server.close());

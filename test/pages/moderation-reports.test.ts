@@ -1,31 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reason } from '../../src/reports/reasons.ts';
 import { report } from '../../src/reports/reports.ts';
-import { type AccountServer, PASSWORD, problemAt, startAccounts, type Visitor } from '../accounts/visitor.ts';
+import { type AccountServer, problemAt } from '../accounts/visitor.ts';
 import { addToBoard, makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
 import { type Caller, systemContext } from '../support/server.ts';
+import { type Administration, startAdministration } from './administration.ts';
 
 let server: AccountServer;
 let board_id: number;
 let other: Caller;
-const visitors: Record<'guest' | 'member' | 'moderator' | 'admin' | 'owner', Visitor> = {} as never;
+let visitors: Administration['visitors'];
 
 const HOME = '/admin/reports';
 
 beforeAll(async () => {
-  server = await startAccounts();
+  ({ server, visitors } = await startAdministration());
   other = await server.join('otto');
-  visitors.guest = server.visit();
-  for (const [name, caller, username] of [
-    ['owner', server.owner, 'olivia'],
-    ['admin', server.admin, 'adam'],
-    ['moderator', server.moderator, 'mona'],
-    ['member', server.member, 'max'],
-  ] as const) {
-    await server.withPassword(caller);
-    visitors[name] = server.visit();
-    await visitors[name].signIn(`${username}@example.org`, PASSWORD);
-  }
   board_id = await makeBoard(server.admin, { board_name: 'Market' });
 });
 
