@@ -5,7 +5,7 @@ import {
   deleteReadMarksBefore,
   type Look,
   listLatelyActive,
-  listLatelyPosted,
+  listUnreadPosted,
   markRead,
 } from './read-marks.queries.ts';
 
@@ -20,6 +20,8 @@ const newSince = () => new Date(Date.now() - NEW_FOR_DAYS * DAY).toISOString();
 export class ReadMarks {
   #pending = new Map<string, Look>();
   #writing = new Map<string, Look>();
+  /** By member, the post that they looked at last, until that look is in its row. */
+  readonly #justRead = new Map<number, number>();
   readonly #alsoRead: (database: Database, looks: Look[]) => Promise<void>;
 
   /** @param alsoRead told of looks that were written, in batches: what else they count as reading of */
@@ -31,6 +33,7 @@ export class ReadMarks {
   note({ actor, now }: Pick<Context, 'actor' | 'now'>, place: Place) {
     if (actor.userId === 0) return;
     this.#pending.set(keyOf(actor.userId, place), { ...place, user_id: actor.userId, at: now });
+    if (place.ref_type === 'POST') this.#justRead.set(actor.userId, place.ref_id);
   }
 
   /** A look that is not in its row yet. */
@@ -38,6 +41,9 @@ export class ReadMarks {
     const key = keyOf(user_id, place);
     return (this.#pending.get(key) ?? this.#writing.get(key))?.at ?? '';
   }
+
+  /** The post that the member looked at last, if its row does not say so yet; else 0. */
+  justRead = (user_id: number): number => this.#justRead.get(user_id) ?? 0;
 
   async flush(database: Database) {
     if (this.#pending.size === 0 || this.#writing.size > 0) return;
@@ -50,6 +56,8 @@ export class ReadMarks {
       await database.transaction(async (db) => {
         for (const look of sorted) await markRead(db, look);
       });
+      for (const { user_id, ref_type, ref_id } of sorted)
+        if (ref_type === 'POST' && this.justRead(user_id) === ref_id) this.#justRead.delete(user_id);
       await this.#alsoRead(database, sorted);
     } catch (error) {
       for (const [key, look] of writing) if (!this.#pending.has(key)) this.#pending.set(key, look);
@@ -64,22 +72,30 @@ const keyOf = (user_id: number, { ref_type, ref_id }: Place) => `${ref_type} ${r
 
 /** Which of the posts have something in them that the actor has not seen: none for a guest. */
 export const listUnreadPosts = (ctx: Context, post_ids: number[]) =>
-  listUnread(ctx, 'POST', post_ids, listLatelyActive);
+  listUnread(ctx, 'POST', post_ids, ({ db, actor }) =>
+    listLatelyActive(db, actor.userId, post_ids, newSince()),
+  );
 
-/** Which of the boards have posts of after the actor last looked: none for a guest. The actor reads the boards. */
+/**
+ * Which of the boards have posts of others, of after the actor last looked, that the actor has not read: none for a guest.
+ * The actor reads the boards.
+ */
 export const listUnreadBoards = (ctx: Context, board_ids: number[]) =>
-  listUnread(ctx, 'BOARD', board_ids, listLatelyPosted);
+  listUnread(ctx, 'BOARD', board_ids, ({ db, actor: { userId }, readMarks }) => {
+    const just_read = readMarks?.justRead(userId) ?? 0;
+    return listUnreadPosted(db, board_ids, { user_id: userId, since: newSince(), just_read });
+  });
 
 async function listUnread(
-  { db, actor: { userId }, readMarks }: Context,
+  ctx: Context,
   ref_type: Place['ref_type'],
   ids: number[],
-  list: typeof listLatelyActive,
+  list: (ctx: Context) => ReturnType<typeof listLatelyActive>,
 ): Promise<Set<number>> {
+  const { userId } = ctx.actor;
   if (userId === 0 || ids.length === 0) return new Set();
-  const rows = await list(db, userId, ids, newSince());
-  const unread = rows.filter(({ id, changed_at, read_at }) => {
-    const pending = readMarks?.pending(userId, { ref_type, ref_id: id }) ?? '';
+  const unread = (await list(ctx)).filter(({ id, changed_at, read_at }) => {
+    const pending = ctx.readMarks?.pending(userId, { ref_type, ref_id: id }) ?? '';
     return changed_at > (read_at ?? '') && changed_at > pending;
   });
   return new Set(unread.map(({ id }) => id));

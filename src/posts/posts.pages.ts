@@ -72,10 +72,11 @@ export async function postPages(instance: FastifyInstance) {
         const post = await findPost(ctx, post_id);
         const path = elsewhere(request.url, postPath(post));
         if (path !== undefined) return redirect(reply, path);
+        // Before the page is drawn, with the boards beside it: whoever reads this has read it.
+        ctx.readMarks?.note(ctx, { ref_type: 'POST', ref_id: post_id });
         page = await drawPost(ctx, view, post, asked.page);
         found?.keep(page);
         seen = post.view_count;
-        ctx.readMarks?.note(ctx, { ref_type: 'POST', ref_id: post_id });
       }
       const looks = request.method === 'GET' ? views.add(post_id) : views.pending(post_id);
       const count = drawCount(view, seen + looks);

@@ -141,12 +141,45 @@ describe('what is new', () => {
       new RegExp(`>Something new ${round}</a><span class="unread"`).test((await browser.get('/')).html);
     const isBoardMarked = async () =>
       new RegExp(`Board ${round}</span><span class="unread"`).test((await browser.get('/')).html);
+    const other = await makePost(ben, board, { headline: `Something else ${round}` });
     expect([await isMarked(), await isBoardMarked()]).toEqual([true, true]);
     await browser.get(`/posts/${post}-something-new-${round}`);
     expect([await isMarked(), await isBoardMarked()]).toEqual([false, true]);
     await browser.get(`/boards/${board}-board-${round}`);
     expect([await isMarked(), await isBoardMarked()]).toEqual([false, false]);
+    expect((await browser.get('/')).html).toContain(`>Something else ${round}</a><span class="unread"`);
+    expect(other).toBeGreaterThan(post);
     expect((await server.visit().get('/')).html).not.toContain('class="unread"');
+  });
+
+  it('goes from a board when its new posts are read, before and after that is written down', async () => {
+    const board = await makeBoard(server.admin, { board_name: `Read ${round}` });
+    const [first, second] = [await makePost(ben, board), await makePost(ben, board)];
+    const mark = new RegExp(`Read ${round}</span><span class="unread"`);
+    const read = async (post: number) => {
+      const { location } = await browser.get(`/posts/${post}`);
+      return (await browser.get(location ?? `/posts/${post}`)).html;
+    };
+    expect((await browser.get('/')).html).toMatch(mark);
+    expect(await read(first)).toMatch(mark);
+    await server.app.services.readMarks.flush(server.app.services.database);
+    expect(await read(second)).not.toMatch(mark);
+    expect((await browser.get('/')).html).not.toMatch(mark);
+    await server.app.services.readMarks.flush(server.app.services.database);
+    expect((await browser.get('/boards')).html).not.toMatch(mark);
+    await makePost(ben, board);
+    expect((await browser.get('/')).html).toMatch(mark);
+  });
+
+  it("is not a post of one's own, nor one that is removed or waits", async () => {
+    const board = await makeBoard(server.admin, { board_name: `Own ${round}` });
+    const mark = new RegExp(`Own ${round}</span><span class="unread"`);
+    await makePost(anna, board);
+    expect((await browser.get('/')).html).not.toMatch(mark);
+    const post = await makePost(ben, board);
+    expect((await browser.get('/')).html).toMatch(mark);
+    expect((await ben.delete(`/posts/${post}`)).status).toBe(200);
+    expect((await browser.get('/')).html).not.toMatch(mark);
   });
 });
 
