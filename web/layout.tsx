@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from './components/icon.tsx';
 import { Keys } from './components/keys.tsx';
 import { Avatar } from './components/person.tsx';
+import { number } from './format.ts';
 import { Bell } from './notifications/bell.tsx';
 import type { View } from './view.ts';
 
@@ -154,16 +155,39 @@ function Visitor({ view }: { view: View }) {
         {t.accounts.signIn}
       </a>
     );
+  const waits = toReviewOf(view, me.toReview);
   return (
     <>
       <Bell view={view} unread={me.unread} />
       <details class="top-menu" data-menu>
-        <summary class="icon-button" aria-label={me.name}>
+        <summary
+          class="icon-button"
+          aria-label={waits ? `${me.name}, ${waits.words}` : me.name}
+          title={waits?.words}
+        >
           <Avatar person={me} size={32} />
+          {waits && (
+            <span class="bell-count" aria-hidden="true">
+              {waits.shown}
+            </span>
+          )}
         </summary>
         <div class="top-menu-list">
           <a href={me.href}>{me.name}</a>
-          {me.admin && <a href={me.admin}>{t.admin.title}</a>}
+          {me.admin && (
+            <a href={me.admin} title={waits?.words}>
+              {t.admin.title}
+              {waits && (
+                <>
+                  {' '}
+                  <span class="badge badge-bad" aria-hidden="true">
+                    {waits.shown}
+                  </span>
+                  <span class="sr-only">: {waits.words}</span>
+                </>
+              )}
+            </a>
+          )}
           <a href="/settings/profile">{t.settings.title}</a>
           <a href="/notifications">{t.notifications.title}</a>
           <form method="post" action="/sign-out">
@@ -176,6 +200,15 @@ function Visitor({ view }: { view: View }) {
       </details>
     </>
   );
+}
+
+/** Beyond this it is said to be more. */
+const MOST_SHOWN = 99;
+
+function toReviewOf(view: View, count: number) {
+  if (count === 0) return undefined;
+  const shown = count > MOST_SHOWN ? `${number(view, MOST_SHOWN)}+` : number(view, count);
+  return { shown, words: view.t.admin.toReview(shown) };
 }
 
 function Footer({ view: { t, me } }: { view: View }) {

@@ -28,10 +28,16 @@ export interface View {
   timeZone: string;
   /**
    * Who is signed in; undefined for a guest. The token shows that a form of theirs is ours; `unread` is how many
-   * notifications they have not read; `admin` is where the administration begins for them, if it does; `listsMembers` is
+   * notifications they have not read; `toReview` how much waits for them to review; `admin` is where the administration begins for them, if it does; `listsMembers` is
    * whether the list of members is open to them.
    */
   me:
-    | (Person & { formToken: string; unread: number; admin?: string | undefined; listsMembers: boolean })
+    | (Person & {
+        formToken: string;
+        unread: number;
+        toReview: number;
+        admin?: string | undefined;
+        listsMembers: boolean;
+      })
     | undefined;
 }

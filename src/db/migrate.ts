@@ -9,6 +9,7 @@ import { uploads } from './migrations/0006-uploads.ts';
 import { writing } from './migrations/0007-writing.ts';
 import { rests } from './migrations/0008-rests.ts';
 import { boardLists } from './migrations/0009-board-lists.ts';
+import { waitingPosts } from './migrations/0010-waiting-posts.ts';
 
 /** One step of the schema. It runs once, in order, in the same transaction as the steps beside it. */
 export interface Migration {
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   writing,
   rests,
   boardLists,
+  waitingPosts,
 ];
 
 export const schemaVersion = migrations.length;

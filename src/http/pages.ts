@@ -10,6 +10,7 @@ import { adminPathOf } from '../admin/sections.ts';
 import { requireReady } from '../app.ts';
 import type { AppError } from '../errors.ts';
 import { personOf } from '../members/person.ts';
+import { countToReview } from '../moderation/waiting.ts';
 import { countUnreadNotifications } from '../notifications/notifications.ts';
 import { can, UserStatus } from '../permissions.ts';
 import { accentAddresses } from './accent.ts';
@@ -23,6 +24,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** How many notifications the visitor has not read; pages only. */
     unread: number;
+    /** How much waits for the visitor to review; pages only. */
+    toReview: number;
   }
 }
 
@@ -36,6 +39,7 @@ export async function installPages(pages: FastifyInstance) {
   requireReady(pages);
   await installVisitors(pages);
   pages.decorateRequest('unread', 0);
+  pages.decorateRequest('toReview', 0);
   pages.addHook('onSend', keepPlace);
   pages.addHook('onRequest', async (request, reply) => {
     const now = new Date();
@@ -43,6 +47,7 @@ export async function installPages(pages: FastifyInstance) {
     const actor = await actorOfPage(request);
     request.ctx = contextOf(request, services, { actor, source: null }, now);
     request.unread = await countUnreadNotifications(request.ctx);
+    request.toReview = await countToReview(request.ctx);
     requireStorable(request.url);
   });
 }
@@ -86,6 +91,7 @@ function meOf(request: FastifyRequest): View['me'] {
     ...personOf({ ...visitor, user_status: UserStatus.ACTIVE }),
     formToken,
     unread: request.unread,
+    toReview: request.toReview,
     admin: adminPathOf(request.ctx.actor),
     listsMembers: can(request.ctx.actor, 'users.list'),
   };

@@ -39,7 +39,7 @@ export const oldestReportFirst: Sort = {
 };
 
 /** Open reports (x) of what the viewer sees. */
-const openReports = (db: Db, viewer: Viewer) =>
+export const openReports = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('reports as x')
     .where('x.closed_at', 'is', null)

@@ -16,7 +16,14 @@ const kept = new LRUCache<string, string>({
 const TOKEN_PLACE = crypto.randomUUID();
 
 /** Any member, to what is kept: who it is shows in the data. */
-const someMember = { name: '', avatar: '', formToken: TOKEN_PLACE, unread: 0, listsMembers: false };
+const someMember = {
+  name: '',
+  avatar: '',
+  formToken: TOKEN_PLACE,
+  unread: 0,
+  toReview: 0,
+  listsMembers: false,
+};
 
 interface Props<T> {
   view: View;

@@ -3,6 +3,7 @@ import type { AdminTexts } from './en.admin.ts';
 /** All that the pages of the administration say, in German. */
 export const admin: AdminTexts = {
   title: 'Verwaltung',
+  toReview: (shown) => `${shown} zu prüfen`,
   navigation: 'Verwaltung',
   trail: 'Wo du bist',
   sections: {

@@ -2,6 +2,8 @@
 
 export const admin = {
   title: 'Administration',
+  /** Posts that await approval, and reports. */
+  toReview: (shown: string) => `${shown} to review`,
   navigation: 'Administration',
   trail: 'Where you are',
   sections: {
