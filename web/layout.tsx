@@ -50,6 +50,7 @@ export function Layout({ view, head, aside, before, query, children }: Props) {
         <div class={before ? 'column with-sections' : aside ? 'columns' : 'column'}>
           {before}
           <main id="content" tabIndex={-1}>
+            {!view.isSetUp && <p class="notice">{t.notSetUp}</p>}
             {children}
           </main>
           {aside && <aside>{aside}</aside>}
@@ -149,6 +150,7 @@ function Header({ view, query }: { view: View; query: string | undefined }) {
 /** Who is signed in, or the way in. */
 function Visitor({ view }: { view: View }) {
   const { me, t } = view;
+  if (!me && !view.isSetUp) return null;
   if (!me)
     return (
       <a class="button top-sign-in" href="/sign-in">

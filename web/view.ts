@@ -26,6 +26,8 @@ export interface View {
   now: number;
   /** IANA name. */
   timeZone: string;
+  /** False until there is an owner: then pages say so. */
+  isSetUp: boolean;
   /**
    * Who is signed in; undefined for a guest. The token shows that a form of theirs is ours; `unread` is how many
    * notifications they have not read; `toReview` how much waits for them to review; `admin` is where the administration begins for them, if it does; `listsMembers` is

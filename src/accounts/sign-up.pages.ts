@@ -71,7 +71,8 @@ export async function signUpPages(pages: FastifyInstance) {
     );
     if (problems) return showSetup(request, reply, { token, values, problems, status });
     enterSession(request, reply, done, browser);
-    return reply.redirect('/', 303);
+    // Where it goes on: with the first steps.
+    return reply.redirect('/admin', 303);
   });
 }
 
@@ -139,6 +140,6 @@ async function showSetup(
 ) {
   if (!(await isSetupOpen(request.ctx, token))) throw notFound('page');
   const formToken = formTokenFor(request, reply);
-  const page = SetupPage({ view: viewOf(request), formToken, token, values, problems });
+  const page = SetupPage({ view: { ...viewOf(request), isSetUp: true }, formToken, token, values, problems });
   return sendPrivatePage(request, reply, page, status);
 }

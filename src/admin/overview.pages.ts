@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { OverviewPage, type Waiting } from '../../web/admin/overview.tsx';
+import { OverviewPage, type Step, type Waiting } from '../../web/admin/overview.tsx';
 import { byDisplayOrder, listSeenBoards } from '../boards/boards.queries.ts';
 import { belongsTo, frameOf } from '../http/administration.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
@@ -8,7 +8,9 @@ import { listUsers, memberSorts } from '../members/members.queries.ts';
 import { can, Status, UserStatus, viewerOf } from '../permissions.ts';
 import { listPostCards } from '../posts/posts.queries.ts';
 import { countReported } from '../reports/reports.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import { countActiveMembers, countFailingWebhooks } from './overview.queries.ts';
+import { opens } from './sections.ts';
 
 /** Beyond this nobody counts. */
 const MOST_COUNTED = 100;
@@ -20,15 +22,30 @@ export async function overviewPages(pages: FastifyInstance) {
   belongsTo(pages, 'overview');
 
   pages.get('/admin', { schema: { hide: true } }, async (request, reply) => {
+    const facts = can(request.ctx.actor, 'settings.manage') ? await factsOf(request) : undefined;
     const page = OverviewPage({
       view: viewOf(request),
       frame: frameOf(request, 'overview'),
       waiting: await waitingFor(request),
       most: MOST_COUNTED,
-      facts: can(request.ctx.actor, 'settings.manage') ? await factsOf(request) : undefined,
+      steps: facts?.members === 1 ? stepsOf(request) : [],
+      facts,
     });
     return sendPrivatePage(request, reply, page);
   });
+}
+
+/** For whoever is the only member yet; what is done already is left out. */
+function stepsOf({ ctx: { actor }, server: { services } }: FastifyRequest): Step[] {
+  const { accent_color, logo } = services.settings.current;
+  const hasLooks = logo !== '' || accent_color !== defaultSettings.accent_color;
+  const steps: (Step | false)[] = [
+    opens(actor, 'boards') && { what: 'boards', href: '/admin/boards' },
+    !hasLooks && { what: 'looks', href: '/admin/settings#looks' },
+    services.config.smtpUrl === '' && { what: 'mail', href: '/admin/settings#mail' },
+    opens(actor, 'newcomers') && { what: 'invite', href: '/admin/newcomers' },
+  ];
+  return steps.filter((step) => step !== false);
 }
 
 async function waitingFor({ ctx }: FastifyRequest): Promise<Waiting[]> {

@@ -8,6 +8,7 @@ import { chooseLang, textsOf } from '../../web/texts/index.ts';
 import type { View } from '../../web/view.ts';
 import { adminPathOf } from '../admin/sections.ts';
 import { requireReady } from '../app.ts';
+import { hasMembers } from '../copying/rows.queries.ts';
 import type { AppError } from '../errors.ts';
 import { personOf } from '../members/person.ts';
 import { countToReview } from '../moderation/waiting.ts';
@@ -26,6 +27,8 @@ declare module 'fastify' {
     unread: number;
     /** How much waits for the visitor to review; pages only. */
     toReview: number;
+    /** Whether the community has its owner; pages only. */
+    isSetUp: boolean;
   }
 }
 
@@ -40,6 +43,9 @@ export async function installPages(pages: FastifyInstance) {
   await installVisitors(pages);
   pages.decorateRequest('unread', 0);
   pages.decorateRequest('toReview', 0);
+  pages.decorateRequest('isSetUp', true);
+  // Asked until it is so, and then no more.
+  let isSetUp = false;
   pages.addHook('onSend', keepPlace);
   pages.addHook('onRequest', async (request, reply) => {
     const now = new Date();
@@ -47,6 +53,8 @@ export async function installPages(pages: FastifyInstance) {
     const actor = await actorOfPage(request);
     request.ctx = contextOf(request, services, { actor, source: null }, now);
     request.unread = await countUnreadNotifications(request.ctx);
+    isSetUp ||= actor.userId !== 0 || (await hasMembers(request.ctx.db));
+    request.isSetUp = isSetUp;
     request.toReview = await countToReview(request.ctx);
     requireStorable(request.url);
   });
@@ -78,6 +86,7 @@ export function viewOf(request: FastifyRequest): View {
     theme: themeOf(request.headers.cookie),
     now: Date.now(),
     timeZone: request.visitor?.timezone ?? 'UTC',
+    isSetUp: request.isSetUp ?? true,
     me: meOf(request),
   };
 }

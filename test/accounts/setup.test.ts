@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSetup } from '../../src/accounts/setup.ts';
 import { readConfig } from '../../src/config.ts';
+import { inTransaction } from '../../src/context.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
+import { createMember } from '../../src/members/members.ts';
+import { MEMBER } from '../../src/permissions.ts';
 import { emptyDatabase, listen, systemContext } from '../support/server.ts';
 import { PASSWORD, problemAt, Visitor } from './visitor.ts';
 
@@ -40,12 +43,40 @@ const setUp = (visitor: Visitor, token: string, fields: object = {}) =>
   visitor.post('/setup', { ...steps, ...fields, token }, { from: `/setup?token=${token}` });
 
 describe('the first start', () => {
+  it('is asked for on every page until it is done, without a word about the token', async () => {
+    const token = await open();
+    const guest = new Visitor(server.url);
+    for (const path of ['/', '/boards', '/sign-in', '/posts/1']) {
+      const { html } = await guest.get(path);
+      expect(html).toContain('This community is not set up yet.');
+      expect(html).not.toContain('top-sign-in');
+      expect(html).not.toContain(token);
+    }
+    expect((await guest.get('/', { 'accept-language': 'de' })).html).toContain('noch nicht eingerichtet');
+    expect((await guest.get(`/setup?token=${token}`)).html).not.toContain('not set up yet');
+    expect((await setUp(guest, token)).status).toBe(303);
+    for (const visitor of [guest, new Visitor(server.url)])
+      expect((await visitor.get('/')).html).not.toContain('not set up yet');
+  });
+
+  it('goes on with the first steps, as long as the owner is alone', async () => {
+    const olivia = new Visitor(server.url);
+    await setUp(olivia, await open());
+    const { html } = await olivia.get('/admin');
+    expect(html).toContain('First steps');
+    for (const href of ['/admin/boards', '/admin/settings#looks', '/admin/settings#mail', '/admin/newcomers'])
+      expect(html).toContain(`class="admin-list-title" href="${href}"`);
+    const ben = { email: 'ben@example.org', first_name: 'Ben', last_name: '', username: 'ben' };
+    await inTransaction(systemContext(database), (ctx) => createMember(ctx, ben, { role_id: MEMBER }));
+    expect((await olivia.get('/admin')).html).not.toContain('First steps');
+  });
+
   it('makes the owner, who is signed in, and names the community and its boards', async () => {
     const token = await open();
     const olivia = new Visitor(server.url);
     expect((await olivia.get(`/setup?token=${token}`)).status).toBe(200);
     const done = await setUp(olivia, token);
-    expect([done.status, done.location]).toEqual([303, '/']);
+    expect([done.status, done.location]).toEqual([303, '/admin']);
     await server.app.services.settings.refresh(database);
     const { html } = await olivia.get('/');
     expect(html).toContain('Garden friends');

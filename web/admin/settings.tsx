@@ -101,7 +101,7 @@ function Looks(props: Props) {
   const t = view.t.admin.settings;
   return (
     <>
-      <h2>{t.looks}</h2>
+      <h2 id="looks">{t.looks}</h2>
       <Setting {...props} name="accent_color" type="color" />
       <PictureField {...{ view, values, problems }} name="logo" label={t.logo} hint={t.logoHint} />
       {values.logo && (

@@ -338,6 +338,22 @@ export const admin: AdminTexts = {
   },
 
   overview: {
+    steps: 'Erste Schritte',
+    step: {
+      boards: {
+        title: 'Die Foren durchsehen',
+        hint: 'Worum es in jedem geht, wer es liest und wer dort schreibt.',
+      },
+      looks: { title: 'Farbe und Logo wählen', hint: 'Sie sind auf jeder Seite zu sehen.' },
+      mail: {
+        title: 'Einen Mailserver nennen',
+        hint: 'Bis dahin bekommt niemand Mails: Einladungen warten in einem Ordner des Servers.',
+      },
+      invite: {
+        title: 'Mitglieder einladen',
+        hint: 'Über ihre E-Mail-Adresse. Diese Schritte verschwinden, sobald jemand da ist.',
+      },
+    },
     waits: 'Was wartet',
     waiting: {
       approvals: 'Beiträge, die auf Freigabe warten',

@@ -51,6 +51,8 @@ export const de: Texts = {
   pages: 'Seiten',
   recentTags: 'Gerade im Gespräch',
 
+  notSetUp:
+    'Diese Community ist noch nicht eingerichtet. Wer den Server betreibt, findet die Adresse dafür im Protokoll des Servers.',
   noPostsYet: 'Noch hat niemand etwas geschrieben',
   noPostsYetHint: 'Hier erscheint, was Mitglieder schreiben, das Lebendigste zuerst.',
   noPostsInBoard: 'Dieses Forum ist noch leer',

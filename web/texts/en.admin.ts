@@ -326,6 +326,22 @@ export const admin = {
   },
 
   overview: {
+    steps: 'First steps',
+    step: {
+      boards: {
+        title: 'Look over the boards',
+        hint: 'What each is about, who reads it and who posts there.',
+      },
+      looks: { title: 'Choose a colour and a logo', hint: 'They are shown on every page.' },
+      mail: {
+        title: 'Name a mail server',
+        hint: 'Until then nobody gets mail: invitations wait in a folder of the server.',
+      },
+      invite: {
+        title: 'Invite members',
+        hint: 'By their e-mail address. These steps go when somebody is here.',
+      },
+    },
     waits: 'What waits',
     waiting: {
       approvals: 'Posts that await approval',

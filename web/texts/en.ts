@@ -51,6 +51,8 @@ export const en = {
   pages: 'Pages',
   recentTags: 'Talked about lately',
 
+  notSetUp:
+    'This community is not set up yet. Whoever runs the server finds the address for it in the log of the server.',
   noPostsYet: 'Nobody has posted yet',
   noPostsYetHint: 'What members post shows up here, the liveliest first.',
   noPostsInBoard: 'This board is still empty',
