@@ -1,8 +1,8 @@
 import { createBoard } from '../boards/boards.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { hasMembers } from '../copying/rows.queries.ts';
-import { createMember } from '../members/members.ts';
-import { actorOf, OWNER } from '../permissions.ts';
+import { insertMember, welcome } from '../members/members.ts';
+import { OWNER } from '../permissions.ts';
 import { actingAs, type NewSession, startSession } from '../sessions/sessions.ts';
 import { changeSettings } from '../settings/settings.ts';
 import { checkNewcomer, type Newcomer } from './newcomer.ts';
@@ -43,15 +43,15 @@ export async function setUp(
   const community_name = steps.community_name.trim();
   if (community_name === '' || [...community_name].length > 60) throw refused('community_name', 'badName');
   const password_hash = await hashPassword(steps.password, site.passwordCost);
-  // Whoever has the token is the owner, from before there is one.
-  const asOwner = { ...ctx, actor: actorOf({ user_id: 0, role_id: OWNER, permissions: '[]' }) };
-  return inTransaction(asOwner, async (ctx) => {
+  return inTransaction(ctx, async (ctx) => {
     await ctx.database.dialect.serialise(ctx.db, 'setup');
     if ((await hasMembers(ctx.db)) || !(await takeToken(ctx, 'setup', token)))
       throw refused('', 'linkIsOver');
     await deleteTokensFor(ctx.db, 'setup');
-    const owner = await createMember(ctx, input, { role_id: OWNER, password_hash });
+    const owner = await insertMember(ctx, input, { role_id: OWNER, password_hash });
+    // Whoever has the token is the owner: all of this is their doing.
     const theirs = actingAs(ctx, owner);
+    await welcome(theirs, owner);
     await changeSettings(theirs, { community_name });
     for (const board_name of names)
       await createBoard(theirs, {

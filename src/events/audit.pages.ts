@@ -8,6 +8,7 @@ import { findUserByUsername } from '../members/members.queries.ts';
 import { foldName } from '../members/names.ts';
 import { personOf } from '../members/person.ts';
 import { UserStatus } from '../permissions.ts';
+import { type Names, namesFor } from './audit-subjects.ts';
 import { auditOnly, type EventName, events } from './events.catalog.ts';
 import { byNewestEvent, type EventFilter, type EventRow, listEvents } from './events.queries.ts';
 
@@ -59,13 +60,19 @@ export async function auditPages(pages: FastifyInstance) {
       const text = new URLSearchParams([...asked, ...Object.entries(more)]).toString();
       return text === '' ? HOME : `${HOME}?${text}`;
     };
+    const view = viewOf(request);
+    const about = await namesFor(
+      ctx,
+      view,
+      shown.map((row) => JSON.parse(row.ids)),
+    );
     const page = AuditPage({
-      view: viewOf(request),
+      view,
       frame: frameOf(request, 'audit'),
       values,
       problems: isWrong ? problems : undefined,
       names,
-      lines: shown.map(lineOf),
+      lines: shown.map((row) => lineOf(row, about)),
       next: next && href({ after: next }),
       start: query.after === undefined ? undefined : href({}),
     });
@@ -81,7 +88,7 @@ function dayIn(text: string, later: number): string | undefined {
   return time.getUTCFullYear() <= 9999 ? time.toISOString() : undefined;
 }
 
-const lineOf = (row: EventRow) => ({
+const lineOf = (row: EventRow, about: Names) => ({
   event_id: row.event_id,
   event: row.event as EventName,
   at: row.occurred_at,
@@ -93,6 +100,7 @@ const lineOf = (row: EventRow) => ({
           user_avatar: row.user_avatar ?? '',
           user_status: UserStatus.ACTIVE,
         }),
+  about: about(JSON.parse(row.ids)),
   ids: Object.entries(JSON.parse(row.ids) as Record<string, number>),
   details: row.details === null ? undefined : JSON.stringify(JSON.parse(row.details), null, 1),
   source: row.source_name ?? undefined,

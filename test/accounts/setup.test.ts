@@ -87,6 +87,9 @@ describe('the first start', () => {
       .select(['role_id', 'user_status', 'login_count'])
       .execute();
     expect(users).toEqual([{ role_id: 1, user_status: 10, login_count: 1 }]);
+    const audit = (await olivia.get('/admin/audit')).html;
+    expect(audit).toContain('A member was created and is active: @olivia');
+    expect(audit).not.toContain('Command line');
     const boards = await database.db
       .selectFrom('boards')
       .select('board_name')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { problemAt } from '../accounts/visitor.ts';
-import { makeBoard } from '../support/fixtures.ts';
+import { addToBoard, makeBoard } from '../support/fixtures.ts';
 import { type Administration, answersByRole, startAdministration } from './administration.ts';
 
 let at: Administration;
@@ -28,6 +28,31 @@ it('shows who did what, and what it happened to', async () => {
   expect(page.html).toContain('A board was created');
   expect(page.html).toMatch(new RegExp(`board_id</dt><dd>${id}<`));
   expect(shown(await look('?event=board.created&actor=max'))).toEqual([]);
+});
+
+it('names what it happened to, as far as the reader knows it', async () => {
+  const { owner, member } = at.server;
+  const titles = async (query: string) =>
+    [...(await look(query)).html.matchAll(/<p class="admin-list-title">(.*?)<\/p>/g)].map(
+      ([, title]) => title,
+    );
+  const board_id = await makeBoard(owner, { board_name: 'Named <i>' });
+  await addToBoard(owner, await makeBoard(owner, { board_name: 'Inner', is_private: true }), member);
+  expect((await titles('?event=board.created'))[1]).toBe('A board was created: Named &lt;i>');
+  expect((await titles('?event=board.member_added'))[0]).toBe('A member became part of a board: @max, Inner');
+  await owner.post('/roles', { role_name: 'Gardeners', permissions: ['posts.create'] });
+  expect((await titles('?event=role.created'))[0]).toBe('A custom role was created: Gardeners');
+  await owner.delete(`/boards/${board_id}`);
+  expect((await titles('?event=board.deleted'))[0]).toBe('A board was deleted');
+});
+
+it('is chosen from by what events mean, in the language of the reader', async () => {
+  const { html } = await look();
+  expect(html).toContain('<option value="board.created">A board was created</option>');
+  const { db } = at.server.database;
+  await db.updateTable('users').set({ lang: 'de' }).where('username', '=', 'olivia').execute();
+  const german = await at.visitors.owner.get('/admin/audit');
+  expect(german.html).toContain('<option value="board.created">Ein Forum wurde angelegt</option>');
 });
 
 it('is narrowed to days, both of them included', async () => {

@@ -14,6 +14,8 @@ interface AuditLine {
   at: string;
   /** undefined where the command line acted. */
   actor: Person | undefined;
+  /** Names of what it happened to. */
+  about: string[];
   ids: [name: string, id: number][];
   /** JSON. */
   details: string | undefined;
@@ -34,6 +36,10 @@ interface Props extends Typed {
 
 export function AuditPage({ view, frame, names, lines, next, start, ...typed }: Props) {
   const t = view.t.admin.audit;
+  const order = new Intl.Collator(view.lang);
+  const chosen = names
+    .map((name) => ({ value: name, text: view.t.events[name] }))
+    .sort((a, b) => order.compare(a.text, b.text));
   return (
     <AdminLayout view={view} frame={frame} title={view.t.admin.sections.audit}>
       <search>
@@ -44,10 +50,7 @@ export function AuditPage({ view, frame, names, lines, next, start, ...typed }: 
             {...typed}
             name="event"
             label={t.event}
-            options={[
-              { value: '', text: t.everyEvent },
-              ...names.map((name) => ({ value: name, text: name })),
-            ]}
+            options={[{ value: '', text: t.everyEvent }, ...chosen]}
           />
           <Filter view={view} {...typed} name="from" label={t.from} type="date" />
           <Filter view={view} {...typed} name="to" label={t.to} type="date" />
@@ -103,7 +106,7 @@ function Filter({ view, name, label, type, values, problems }: FilterProps) {
 
 function Line({ view, line }: { view: View; line: AuditLine }) {
   const t = view.t.admin.audit;
-  const { event, at, actor, ids, details, source, userAgent, address, request } = line;
+  const { event, at, actor, about, ids, details, source, userAgent, address, request } = line;
   const facts = [
     [t.address, address],
     [t.source, source],
@@ -113,7 +116,10 @@ function Line({ view, line }: { view: View; line: AuditLine }) {
   return (
     <li>
       <div class="admin-list-main">
-        <p class="admin-list-title">{view.t.events[event] ?? event}</p>
+        <p class="admin-list-title">
+          {view.t.events[event] ?? event}
+          {about.length > 0 && `: ${about.join(', ')}`}
+        </p>
         <p class="muted">
           {actor ? <PersonName person={actor} /> : t.commandLine} · <Time view={view} at={at} /> ·{' '}
           <code>{event}</code>
