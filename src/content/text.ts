@@ -67,6 +67,9 @@ const BLOCKS = new Set(
 );
 const CELLS = new Set(['td', 'th']);
 
+/** Whether words before and after the edge of such an element are two words. */
+export const partsWords = (element: string) => BLOCKS.has(element) || CELLS.has(element);
+
 function collapse(text: string): string {
   return text.replace(/\s+/g, ' ');
 }

@@ -47,6 +47,15 @@ export const updateUser = (db: Db, user_id: number, changes: Updateable<Tables['
 export const findUserByUsername = (db: Db, username_key: string) =>
   db.selectFrom('users').select('user_id').where('username_key', '=', username_key).executeTakeFirst();
 
+/** Active members of these names, folded. */
+export const listMembersNamed = (db: Db, username_keys: string[]) =>
+  db
+    .selectFrom('users')
+    .select(['user_id', 'username_key'])
+    .where('username_key', 'in', username_keys)
+    .where('user_status', '=', UserStatus.ACTIVE)
+    .execute();
+
 export const findUserByEmail = (db: Db, email_key: string) =>
   db.selectFrom('users').select('user_id').where('email_key', '=', email_key).executeTakeFirst();
 

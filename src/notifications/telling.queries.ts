@@ -94,15 +94,6 @@ export const followersOf = (ref_type: 'BOARD' | 'POST', ref_id: number) =>
   sql`select f.user_id from follows f
     where f.ref_type = ${ref_type} and f.ref_id = ${ref_id} and f.is_following = 1`;
 
-/** Active members of these names, folded. */
-export const listMembersNamed = (db: Db, username_keys: string[]) =>
-  db
-    .selectFrom('users')
-    .select('user_id')
-    .where('username_key', 'in', username_keys)
-    .where('user_status', '=', UserStatus.ACTIVE)
-    .execute();
-
 /** Notes whom a text names. @returns those who were not named in it before */
 export async function insertMentions(
   db: Db,

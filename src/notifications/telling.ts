@@ -4,6 +4,7 @@ import type { EventIds } from '../events/events.ts';
 import type { PlacedEvent } from '../events/log.queries.ts';
 import { followWritten } from '../follows/follows.queries.ts';
 import { markRead } from '../follows/read-marks.queries.ts';
+import { listMembersNamed } from '../members/members.queries.ts';
 import { foldName } from '../members/names.ts';
 import type { Kind } from './kinds.ts';
 import {
@@ -15,7 +16,6 @@ import {
   gatherNotifications,
   insertMentions,
   insertNotifications,
-  listMembersNamed,
   type Subject,
   type Telling,
   theMembers,

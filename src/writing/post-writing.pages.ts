@@ -11,13 +11,15 @@ import { boardPath, idIn, postPath } from '../http/addresses.ts';
 import { sendPage, viewOf } from '../http/pages.ts';
 import { requireVisitor } from '../http/visitor.ts';
 import { authorizeAuthor, canPostIn, viewerOf } from '../permissions.ts';
+import type { PostRow } from '../posts/posts.queries.ts';
 import { createPost, editPost, findPost } from '../posts/posts.ts';
 import { takePictures } from '../uploads/uploads.forms.ts';
 import { addressOf } from './allowed.ts';
+import { htmlWithMentions } from './mentioned.ts';
 import { placeOf } from './places.ts';
 import { tagPost, tagsField } from './post-tags.ts';
 import { readTyped } from './typed.forms.ts';
-import { attemptWriting, htmlOf, LONGEST_POST, problemsOfText, type Typed } from './typed.ts';
+import { attemptWriting, LONGEST_POST, problemsOfText, type Typed } from './typed.ts';
 
 /** As many boards as a field for choosing holds. */
 const MOST_BOARDS = 500;
@@ -36,15 +38,16 @@ export async function postWritingPages(instance: FastifyInstance) {
 
   pages.post('/posts/new', { schema: { hide: true } }, async (request, reply) => {
     const { typed, refused: picture } = await readTyped(request);
-    const { done, ...refused } = await attemptWriting(problemsOf(typed, picture), () =>
-      inTransaction(request.ctx, async (ctx) => {
+    const { done, ...refused } = await attemptWriting<PostRow>(problemsOf(typed, picture), async () => {
+      const input = await inputOf(request.ctx, typed);
+      return inTransaction(request.ctx, async (ctx) => {
         await requireBoard(ctx, typed);
-        const post = await createPost(ctx, { ...inputOf(typed), authors: [msidOf(request)] });
+        const post = await createPost(ctx, { ...input, authors: [msidOf(request)] });
         await tagPost(ctx, post.post_id, typed.tags);
         await dropDraft(ctx, placeOf.post().name);
         return post;
-      }),
-    );
+      });
+    });
     if (done) return reply.redirect(postPath(done), 303);
     return sendNew(request, reply, typed, refused);
   });
@@ -98,16 +101,17 @@ export async function postWritingPages(instance: FastifyInstance) {
     handler: async (request, reply) => {
       const post = await findEditable(request.ctx, request.params.name);
       const { typed, refused: picture } = await readTyped(request);
-      const { done, ...refused } = await attemptWriting(problemsOf(typed, picture), () =>
-        inTransaction(request.ctx, async (ctx) => {
+      const { done, ...refused } = await attemptWriting<PostRow>(problemsOf(typed, picture), async () => {
+        const input = await inputOf(request.ctx, typed);
+        return inTransaction(request.ctx, async (ctx) => {
           if (typed.board !== String(post.board_id)) await requireBoard(ctx, typed);
           const authors = [`${post.author_id}.${post.sid}`];
-          const edited = await editPost(ctx, post.post_id, { ...inputOf(typed), authors });
+          const edited = await editPost(ctx, post.post_id, { ...input, authors });
           await tagPost(ctx, post.post_id, typed.tags);
           await dropDraft(ctx, placeOfEdit(post).name);
           return edited;
-        }),
-      );
+        });
+      });
       if (done) return reply.redirect(postPath(done), 303);
       return sendEdit(request, reply, post, typed, refused);
     },
@@ -163,10 +167,11 @@ async function requireBoard(ctx: Context, { board }: Typed) {
   if (!boards.some(({ board_id }) => String(board_id) === board)) throw invalid('/board', 'notThisBoard');
 }
 
-const inputOf = (typed: Typed) => ({
+/** Before the transaction: a long text takes its time, and other writers would stand behind it. */
+const inputOf = async (ctx: Context, typed: Typed) => ({
   board_id: typed.board,
   headline: typed.headline.trim(),
-  content: htmlOf(typed),
+  content: await htmlWithMentions(ctx, typed, LONGEST_POST),
 });
 
 /** @param current the board of a post that may stay where it is */

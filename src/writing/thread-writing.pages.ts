@@ -5,6 +5,7 @@ import type { Problems } from '../../web/components/form.tsx';
 import type { Texts } from '../../web/texts/index.ts';
 import type { Place } from '../../web/writing/write-form.tsx';
 import { WritePage } from '../../web/writing/write-page.tsx';
+import { LONGEST_COMMENT } from '../comments/comments.schema.ts';
 import { createComment, editComment, findComment } from '../comments/comments.ts';
 import { dropDraft, findDrafts, problemsOfDraft } from '../drafts/drafts.ts';
 import { conflict, forbidden } from '../errors.ts';
@@ -16,11 +17,12 @@ import { findPost } from '../posts/posts.ts';
 import { createReply, editReply, findReply } from '../replies/replies.ts';
 import { takePictures } from '../uploads/uploads.forms.ts';
 import { actionsOf, addressOf, mayComment, mayReply } from './allowed.ts';
+import { htmlWithMentions } from './mentioned.ts';
 import { placeOf } from './places.ts';
 import { msidOf } from './post-writing.pages.ts';
 import { findThing, type Thing } from './things.ts';
 import { readTyped } from './typed.forms.ts';
-import { attemptWriting, htmlOf, problemsOfText, type Typed } from './typed.ts';
+import { attemptWriting, problemsOfText, type Typed } from './typed.ts';
 
 /** What a page for writing says; texts are chosen when the reader is known. */
 interface Writing {
@@ -52,10 +54,10 @@ export async function threadWritingPages(instance: FastifyInstance) {
     handler: async (request, reply) => {
       const { post, writing } = await findCommented(request, request.params.id);
       const { typed, refused: picture } = await readTyped(request);
-      const { done, ...refused } = await attemptWriting(problemsOfText(typed, picture), () =>
+      const { done, ...refused } = await attemptWriting(problemsOfText(typed, picture), async () =>
         createComment(request.ctx, {
           post_id: String(post.post_id),
-          content: htmlOf(typed),
+          content: await contentOf(request, typed),
           author: msidOf(request),
         }),
       );
@@ -79,10 +81,10 @@ export async function threadWritingPages(instance: FastifyInstance) {
     handler: async (request, reply) => {
       const { comment, writing } = await findReplied(request, request.params.id);
       const { typed, refused: picture } = await readTyped(request);
-      const { done, ...refused } = await attemptWriting(problemsOfText(typed, picture), () =>
+      const { done, ...refused } = await attemptWriting(problemsOfText(typed, picture), async () =>
         createReply(request.ctx, {
           comment_id: String(comment.comment_id),
-          content: htmlOf(typed),
+          content: await contentOf(request, typed),
           author: msidOf(request),
         }),
       );
@@ -110,8 +112,8 @@ export async function threadWritingPages(instance: FastifyInstance) {
       handler: async (request, reply) => {
         const { thing, writing } = await findEdited(request, ref_type, request.params.id);
         const { typed, refused: picture } = await readTyped(request);
-        const { done, ...refused } = await attemptWriting<unknown>(problemsOfText(typed, picture), () =>
-          edit(request.ctx, thing.ref_id, htmlOf(typed)),
+        const { done, ...refused } = await attemptWriting<unknown>(problemsOfText(typed, picture), async () =>
+          edit(request.ctx, thing.ref_id, await contentOf(request, typed)),
         );
         if (done) await dropDraft(request.ctx, writing.place.name);
         if (done) return reply.redirect(thing.path, 303);
@@ -120,6 +122,8 @@ export async function threadWritingPages(instance: FastifyInstance) {
     });
   }
 }
+
+const contentOf = ({ ctx }: FastifyRequest, typed: Typed) => htmlWithMentions(ctx, typed, LONGEST_COMMENT);
 
 /** @throws 404 · 403 for those who comment nowhere */
 async function findCommented({ ctx }: FastifyRequest, id: string) {

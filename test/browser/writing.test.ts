@@ -233,6 +233,26 @@ describe('the editor', () => {
     await context.close();
   });
 
+  it('makes a mention of a name that was typed on, and keeps one that was marked', async () => {
+    const { context, page, visit } = await signIn();
+    await visit(`/posts/new?board=${board}`);
+    await editor(page).click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('Delete');
+    await page.keyboard.type('Dear @mona, or @nobody: ');
+    expect(await field(page)).toBe('<p>Dear @mona, or @nobody: </p>');
+    expect(await publish(page, 'Typed on')).toBe(
+      '<p>Dear <span class="mention">@mona</span>, or @nobody: </p>',
+    );
+    const own = await makePost(server.member, board, {
+      content: '<p><span class="mention">＠mona</span></p>',
+    });
+    await visit(`/posts/${own}/edit`);
+    await editor(page).waitFor();
+    expect(await field(page)).toBe('<p><span class="mention">@mona</span></p>');
+    await context.close();
+  });
+
   it('offers whom one may mention, by keyboard', async () => {
     const { context, page, visit } = await signIn();
     await visit(`/posts/${post}/comment`);

@@ -8,6 +8,7 @@ import {
   startAccounts,
   type Visitor,
 } from '../accounts/visitor.ts';
+import { everythingTold, toldTo } from '../notifications/members.ts';
 import { addToBoard, makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
 import type { Caller } from '../support/server.ts';
 import { picture, sent } from '../uploads/pictures.ts';
@@ -519,6 +520,104 @@ describe('names to mention', () => {
     expect(await names(member, `q=be&place=post&board=${board}`)).toEqual(['ben', 'benedict']);
     expect(await names(member, 'q=%25&place=post')).toEqual([]);
     expect(await names(member, 'q=_&place=post')).toEqual([]);
+  });
+});
+
+describe('a name behind an @', () => {
+  const comment = async (who: Visitor, fields: Record<string, string>) =>
+    idOf((await submit(who, `/posts/${post}/comment`, fields)).location);
+  const kept = async (id: number) => (await server.member.get(`/comments/${id}`)).body.content as string;
+  const mark = (name: string) => `<span class="mention">${name}</span>`;
+
+  it('that is typed into a plain field leads to the member, whatever its case', async () => {
+    const id = await comment(other, {
+      content: 'Ask @Mona or @nobody_here,\nnot `@mona`.\n\n＠max @max@mona',
+    });
+    expect(await kept(id)).toBe(
+      `<p>Ask ${mark('@Mona')} or @nobody_here,<br />not <code>@mona</code>.</p><p>${mark('＠max')} @max@mona</p>`,
+    );
+    const { html } = await follow(server.visit(), `/comments/${id}`);
+    expect(html).toContain(
+      '<p>Ask <a class="mention" href="/members/Mona">@Mona</a> or @nobody_here,<br />not <code>@mona</code>.</p>',
+    );
+    expect((await follow(member, '/members/Mona')).html).toContain('@mona');
+    expect((await server.member.get(`/comments/${id}`)).body.clean_text).toBe(
+      'Ask @Mona or @nobody_here,\nnot @mona.\n＠max @max@mona',
+    );
+  });
+
+  it('leads there from posts, replies and edits, and from the editor without being chosen', async () => {
+    const content = `<p>@ben &#64;max <b>${mark('@mona')}</b> <a href="https://a.example/">@ben</a></p>`;
+    const expected = `<p>${mark('@ben')} ${mark('@max')} <b>${mark('@mona')}</b> <a href="https://a.example/" rel="nofollow ugc noopener">@ben</a></p>`;
+    const fields = { headline: 'Names', board: String(board), format: 'html', content };
+    const post_id = idOf((await submit(member, '/posts/new', fields)).location);
+    const ofPost = async () => (await server.member.get(`/posts/${post_id}`)).body.content;
+    expect(await ofPost()).toBe(expected);
+    await submit(member, `/posts/${post_id}/edit`, { ...fields, content: '<p>@ben</p>' });
+    expect(await ofPost()).toBe(`<p>${mark('@ben')}</p>`);
+    const comment_id = await makeComment(server.member, post_id, content);
+    const replied = await submit(other, `/comments/${comment_id}/reply`, { format: 'html', content });
+    const reply = `/replies/${idOf(replied.location)}`;
+    expect((await server.member.get(reply)).body.content).toBe(expected);
+    await submit(other, `${reply}/edit`, { content: 'Only @max' });
+    expect((await server.member.get(reply)).body.content).toBe(`<p>Only ${mark('@max')}</p>`);
+    // The API keeps what it was sent.
+    expect(await kept(comment_id)).toBe(
+      content.replace('&#64;', '@').replace('/">', '/" rel="nofollow ugc noopener">'),
+    );
+  });
+
+  it('is edited as it is kept, and changes nothing when it is sent again', async () => {
+    const id = await comment(other, { content: 'Dear @mona & all' });
+    const form = await other.get(`/comments/${id}/edit`);
+    expect(form.html).toContain(
+      '&lt;p>Dear &lt;span class=&quot;mention&quot;>@mona&lt;/span> &amp;amp; all&lt;/p></textarea>',
+    );
+    const content = await kept(id);
+    await submit(other, `/comments/${id}/edit`, { format: 'html', content });
+    expect(await kept(id)).toBe(content);
+  });
+
+  it('tells whom it names, once', async () => {
+    const nora = await server.join('nora');
+    const id = await comment(other, { content: '@nora, look' });
+    await submit(other, `/comments/${id}/edit`, { content: '@Nora, look again' });
+    await submit(other, `/comments/${id}/edit`, { format: 'html', content: `<p>${mark('@nora')} @nora</p>` });
+    await everythingTold(server);
+    expect(await toldTo(server, nora)).toEqual(['mention ben!']);
+  });
+
+  it('is text when nobody active bears it, and behind twenty others', async () => {
+    const gone = await server.join('gone');
+    await server.database.db
+      .updateTable('users')
+      .set({ user_status: 9 })
+      .where('user_id', '=', gone.user_id)
+      .execute();
+    const others = Array.from({ length: 19 }, (_, n) => `@nobody${n}`).join(' ');
+    expect(await kept(await comment(other, { content: `@gone ${others} @max` }))).not.toContain('mention');
+    expect(await kept(await comment(other, { content: `${others} @max @mona @max` }))).toBe(
+      `<p>${others} ${mark('@max')} @mona ${mark('@max')}</p>`,
+    );
+  });
+
+  it('does not make a text longer than a text may be, nor more than the sanitiser takes', async () => {
+    const long = `${'x'.repeat(29_980)} @max`;
+    const id = await comment(other, { content: long });
+    expect(await kept(id)).toBe(`<p>${long}</p>`);
+    expect(
+      (await submit(other, `/comments/${id}/edit`, { format: 'html', content: await kept(id) })).status,
+    ).toBe(303);
+    const deep = `${'<b>'.repeat(49)}@max${'</b>'.repeat(49)}`;
+    expect(await kept(await comment(other, { format: 'html', content: `<p>${deep}</p>` }))).toBe(
+      `<p>${deep}</p>`,
+    );
+    const begin = performance.now();
+    const many = { headline: 'Many', board: String(board), content: '@max '.repeat(19_000) };
+    const { location } = await submit(member, '/posts/new', many);
+    const { body } = await server.member.get(`/posts/${idOf(location)}`);
+    expect(body.content).toMatch(/^<p>@max @max/);
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 });
 

@@ -12,7 +12,7 @@ export const mention = (form: HTMLFormElement, label: string) =>
     parseHTML: () => [
       {
         tag: 'span.mention',
-        getAttrs: (element: HTMLElement) => ({ id: element.textContent?.replace(/^@/, '') ?? '' }),
+        getAttrs: (element: HTMLElement) => ({ id: element.textContent?.replace(/^[@＠]/, '') ?? '' }),
       },
     ],
     renderHTML: ({ node }) => ['span', { class: 'mention' }, `@${node.attrs.id}`],
