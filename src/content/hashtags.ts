@@ -1,3 +1,4 @@
+import { replaceInProse } from './prose.ts';
 import { htmlToText } from './text.ts';
 
 /**
@@ -20,19 +21,19 @@ export function tagName(displayName: string): string {
  */
 export function findHashtags(text: string): string[] {
   const names = new Set<string>();
-  if (!/[#＃]/.test(text)) return [];
-  for (const chunk of text.split(/\s+/)) {
-    if (!/[#＃]/.test(chunk)) continue;
-    const urlStart = chunk.search(URL_START);
-    for (const match of chunk.matchAll(HASHTAG)) {
-      if (urlStart !== -1 && match.index > urlStart) break;
-      const name = tagName(match[1] ?? '');
-      if (!isHashtagName(name)) continue;
-      names.add(name);
-      if (names.size === MAX_HASHTAGS) return [...names];
-    }
+  for (const { name } of hashtagsOf(text)) {
+    names.add(name);
+    if (names.size === MAX_HASHTAGS) break;
   }
   return [...names];
+}
+
+function* hashtagsOf(text: string) {
+  if (!/[#＃]/.test(text)) return;
+  for (const { 0: word, 1: given, index } of text.matchAll(ADDRESS_OR_HASHTAG)) {
+    const name = given === undefined ? '' : tagName(given);
+    if (isHashtagName(name)) yield { index, word, name };
+  }
 }
 
 /** As `findHashtags`, over the prose of sanitised HTML: what stands in code, in links or for an image does not count. */
@@ -40,6 +41,26 @@ export function hashtagsInHtml(html: string): string[] {
   if (!/[#＃]/.test(html)) return [];
   return findHashtags(htmlToText(html, NOT_PROSE));
 }
+
+/**
+ * Sanitised content as it is shown: hashtags lead to their tags. They are found as `hashtagsInHtml` finds them.
+ * @param paths the addresses of the tags that it bears, by their names
+ */
+export function linkHashtags(html: string, paths: ReadonlyMap<string, string>): string {
+  if (paths.size === 0 || !/[#＃]/.test(html)) return html;
+  return replaceInProse(html, { leftOut: /^<(?:pre|code|img|a)[ >]/ }, function* (prose) {
+    let seen = 0;
+    for (const { index, word, name } of hashtagsOf(prose)) {
+      const path = paths.get(name);
+      if (path !== undefined) yield { index, word, html: `<a class="hashtag" href="${path}">${word}</a>` };
+      seen += 1;
+      if (seen === MOST_SHOWN) return;
+    }
+  });
+}
+
+/** A text is shown many times, and two letters become forty. What stands behind so many hashtags stays text. */
+const MOST_SHOWN = 500;
 
 const MAX_HASHTAGS = 50;
 const MAX_NAME_LENGTH = 64;
@@ -49,11 +70,10 @@ const NOT_PROSE: ReadonlySet<string> = new Set(['pre', 'code', 'a', 'img']);
 export const INVISIBLE =
   /[\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5|[\u180b-\u180d]|\u180f|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
 
-// Joiners belong to words of Persian and of Indian scripts; `tagName` leaves them out.
-const HASHTAG = /(?<![\p{L}\p{Nd}_\p{Mn}\p{Mc}])[#＃]([\p{L}\p{Nd}_\p{Mn}\p{Mc}\u200c\u200d]+)/gu;
-
-// `https://…`, `www.…`, or a host name with a path: from there to the next blank a # begins a fragment.
-const URL_START = /:\/\/|www\.|[\p{L}\p{Nd}]\.[\p{L}\p{Nd}-]+\//iu;
+// `://…`, `www.…`, or a host name with a path: from there to the next blank a # begins a fragment. Joiners belong to words of
+// Persian and of Indian scripts; `tagName` leaves them out.
+const ADDRESS_OR_HASHTAG =
+  /(?::\/\/|(?<=www)\.|(?<=[\p{L}\p{Nd}])\.[\p{L}\p{Nd}-]+\/)\S*|(?<![\p{L}\p{Nd}_\p{Mn}\p{Mc}])[#＃]([\p{L}\p{Nd}_\p{Mn}\p{Mc}\u200c\u200d]+)/giu;
 
 function isHashtagName(name: string): boolean {
   return name !== '' && !/^(?:\p{Nd}+|_+)$/u.test(name) && [...name].length <= MAX_NAME_LENGTH;

@@ -92,6 +92,6 @@ async function presentApprovals(ctx: Context, rows: PostCardRow[]): Promise<Appr
   );
   return cards.map((card, index) => {
     const { post_id } = rows[index] as PostCardRow;
-    return { ...card, post_id, content: shownContent(texts.get(post_id) ?? '') };
+    return { ...card, post_id, content: shownContent(texts.get(post_id) ?? '', card.tags) };
   });
 }

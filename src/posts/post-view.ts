@@ -24,7 +24,7 @@ const MOST_LETTERS = 1_000;
  */
 export async function postView(ctx: Context, post: PostRow, emoji: readonly string[]): Promise<PostView> {
   const board = await findBoard(ctx, post.board_id);
-  const tags = await listTagsOfPost(ctx.db, post.post_id);
+  const tags = (await listTagsOfPost(ctx.db, post.post_id)).map(tagLinkOf);
   const own = await findOwnReactions(ctx, { POST: [post.post_id] });
   const facts = {
     ref_type: 'POST',
@@ -40,13 +40,13 @@ export async function postView(ctx: Context, post: PostRow, emoji: readonly stri
     headline: post.headline,
     excerpt: post.post_short_text.replace(/\s+/g, ' '),
     text: post.clean_text.slice(0, MOST_LETTERS),
-    content: shownContent(post.content),
+    content: shownContent(post.content, tags),
     author: personOf(post),
     at: post.created_at,
     editedAt: post.last_edited_at ?? undefined,
     board: boardLinkOf(board),
     marks: marksOf(post.post_status),
-    tags: tags.map(tagLinkOf),
+    tags,
     reactions: reactionViews(post, emoji, { ...facts, own }),
     actions: actionsOf(ctx.actor, facts),
     comment: mayComment(ctx.actor, post) ? withDraft(place, await findDrafts(ctx, [place.name])) : undefined,

@@ -621,6 +621,40 @@ describe('a name behind an @', () => {
   });
 });
 
+describe('a hashtag in a post', () => {
+  it('leads to the tag as long as the post bears it, also from a page that is kept for guests', async () => {
+    const { tag_id } = (
+      await server.admin.post('/tags', { name: 'Beans', description: '', back_color: '#ffeecc' })
+    ).body;
+    const content =
+      'The #Meetup of #beans, not #others; `#meetup`, https://a.example/#meetup and [a #meetup](https://b.example/)';
+    const fields = { headline: 'Tagged', board: String(board), content };
+    const { location } = await submit(member, '/posts/new', fields);
+    const links = async (who: Visitor) =>
+      (await follow(who, location)).html.match(/<a class="hashtag" href="[^"]*">[^<]*<\/a>/g) ?? [];
+    const meetup = '<a class="hashtag" href="/tags/meetup">#Meetup</a>';
+    const beans = '<a class="hashtag" href="/tags/beans">#beans</a>';
+    const guest = server.visit();
+    for (const who of [guest, guest, member]) expect(await links(who)).toEqual([meetup, beans]);
+    const { body } = await server.member.get(`/posts/${idOf(location)}`);
+    expect(body.content).toContain('<p>The #Meetup of #beans, not #others; <code>');
+    await server.admin.delete(`/tags/${tag_id}`);
+    for (const who of [guest, guest, member]) expect(await links(who)).toEqual([meetup]);
+  });
+
+  it('is text in a comment, whose tags its page does not show', async () => {
+    const sent = await submit(member, `/posts/${post}/comment`, { content: 'A #meetup' });
+    expect((await follow(other, sent.location)).html).toContain('<p>A #meetup</p>');
+  });
+
+  it('leads to the tag where the post awaits approval, too', async () => {
+    await submit(member, '/posts/new', { headline: 'Queued', board: String(careful), content: 'A #meetup' });
+    expect((await moderator.get('/admin/approvals')).html).toContain(
+      'A <a class="hashtag" href="/tags/meetup">',
+    );
+  });
+});
+
 describe('a picture that is sent with the form', () => {
   const small = () => picture('png', { width: 60, height: 40 });
   const withFile = (path: string, fields: Record<string, string>, bytes: Buffer) =>
