@@ -5,40 +5,54 @@ import { documentText } from '../search/search.index.ts';
 /** So many at a time: each is removed in a transaction of its own. */
 const CHUNK = 200;
 
+interface OwnTexts {
+  author_id: number;
+  /** The last id of the chunk before. */
+  after: number;
+  /** Written no later; all when left out. */
+  until: string | undefined;
+}
+
+/** No time is later than this, as text. */
+const EVER = '9999';
+
 /** Posts that the member wrote, from the oldest on, that are not removed yet. */
-export async function listOwnPosts(db: Db, author_id: number, after: number) {
+export async function listOwnPosts(db: Db, { author_id, after, until = EVER }: OwnTexts) {
   const rows = await db
     .selectFrom('posts')
     .select('post_id as id')
     .where('author_id', '=', author_id)
     .where('post_status', '<>', Status.DELETED)
     .where('post_id', '>', after)
+    .where('created_at', '<=', until)
     .orderBy('post_id')
     .limit(CHUNK)
     .execute();
   return rows.map(({ id }) => id);
 }
 
-export async function listOwnComments(db: Db, author_id: number, after: number) {
+export async function listOwnComments(db: Db, { author_id, after, until = EVER }: OwnTexts) {
   const rows = await db
     .selectFrom('comments')
     .select('comment_id as id')
     .where('author_id', '=', author_id)
     .where('comment_status', '<>', Status.DELETED)
     .where('comment_id', '>', after)
+    .where('created_at', '<=', until)
     .orderBy('comment_id')
     .limit(CHUNK)
     .execute();
   return rows.map(({ id }) => id);
 }
 
-export async function listOwnReplies(db: Db, author_id: number, after: number) {
+export async function listOwnReplies(db: Db, { author_id, after, until = EVER }: OwnTexts) {
   const rows = await db
     .selectFrom('replies')
     .select('reply_id as id')
     .where('author_id', '=', author_id)
     .where('status', '<>', Status.DELETED)
     .where('reply_id', '>', after)
+    .where('created_at', '<=', until)
     .orderBy('reply_id')
     .limit(CHUNK)
     .execute();
@@ -103,6 +117,13 @@ export async function deleteWhatIsTheirs(db: Db, user_id: number, now: string) {
     .deleteFrom('search_documents')
     .where('ref_type', '=', 'USER')
     .where('ref_id', '=', user_id)
+    .execute();
+  // The rows go with their log (webhooks/retention.ts).
+  await db
+    .updateTable('webhooks')
+    .set({ deleted_at: now, enabled: 0 })
+    .where('owner_id', '=', user_id)
+    .where('deleted_at', 'is', null)
     .execute();
   await db
     .updateTable('api_keys')

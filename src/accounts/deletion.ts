@@ -40,7 +40,7 @@ export async function deleteOwnAccount(ctx: Context, site: Site, session: Sessio
   const user = await requireSelf(ctx, site, session, wish.current_password);
   if (wish.confirm.toLowerCase() !== user.username.toLowerCase()) throw refused('confirm', 'confirmDeletion');
   await requireOtherOwner(ctx, user);
-  if (wish.removeTexts) await removeTexts(ctx);
+  if (wish.removeTexts) await removeTexts(ctx, ctx.now);
   await inTransaction(ctx, async (ctx) => {
     // As with roles: the last two owners must not both leave.
     await holdRoles(ctx.database, ctx.db);
@@ -79,6 +79,13 @@ export async function deleteOwnAccount(ctx: Context, site: Site, session: Sessio
       { by: 'themselves', texts: wish.removeTexts ? 'removed' : 'kept' },
     );
   });
+  if (wish.removeTexts) await removeWhatCameMeanwhile(ctx);
+}
+
+/** A program with a key of theirs may have written until the account was closed. */
+async function removeWhatCameMeanwhile(ctx: Context) {
+  await inTransaction(ctx, (ctx) => emptyTextsOf(ctx.db, ctx.actor.userId));
+  await removeTexts(ctx);
 }
 
 async function requireOtherOwner(ctx: Context, { user_id, role_id }: { user_id: number; role_id: number }) {
@@ -94,8 +101,9 @@ async function nobodysName(db: Db, user_id: number) {
 /**
  * Removes post by post, each with its counters and its event, as the member could by hand, whatever their role lets them
  * do today. What stands in boards that they no longer read loses its text with the account.
+ * @param until what was written later is left, so that it comes to an end while somebody goes on writing
  */
-async function removeTexts(ctx: Context) {
+async function removeTexts(ctx: Context, until?: string) {
   const actor = { ...ctx.actor, permissions: new Set(Object.keys(permissions) as Permission[]) };
   const asThey = { ...ctx, actor };
   for (const [list, remove] of [
@@ -103,12 +111,9 @@ async function removeTexts(ctx: Context) {
     [listOwnComments, deleteComment],
     [listOwnPosts, deletePost],
   ] as const) {
+    const listAfter = (after: number) => list(ctx.db, { author_id: actor.userId, after, until });
     let last = 0;
-    for (
-      let ids = await list(ctx.db, actor.userId, last);
-      ids.length > 0;
-      ids = await list(ctx.db, actor.userId, last)
-    ) {
+    for (let ids = await listAfter(last); ids.length > 0; ids = await listAfter(last)) {
       for (const id of ids) await remove(asThey, id).catch(passOver);
       last = ids.at(-1) as number;
     }

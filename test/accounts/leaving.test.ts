@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/counters/check.ts';
+import { ADMIN } from '../../src/permissions.ts';
+import { removeOldDeliveries } from '../../src/webhooks/retention.ts';
 import { addToBoard, makeBoard, makeComment, makePost, makeReply } from '../support/fixtures.ts';
+import { until } from '../support/until.ts';
 import { type AccountServer, PASSWORD, problemAt, problemOf, startAccounts } from './visitor.ts';
 
 let server: AccountServer;
@@ -114,6 +117,40 @@ describe('deleting my account', () => {
         /doris/i,
       );
     expect(await check(server.database)).toEqual({ integrity: [], counters: [], unsearchable: [] });
+  });
+
+  it('removes, too, what a program of mine writes while the rest is removed', async () => {
+    const { caller, visitor } = await member('emil');
+    const theirs = await makePost(server.member, board_id);
+    const own = await Promise.all(
+      Array.from({ length: 60 }, () => makePost(caller, board_id, { headline: 'Emil before' })),
+    );
+    const leaving = leave(visitor, 'emil', { texts: 'remove' });
+    await until(async () => (await server.admin.get(`/posts/${Math.min(...own)}`)).status === 404);
+    const comment_id = await makeComment(caller, theirs, 'Emil goes on');
+    const post_id = await makePost(caller, board_id, { headline: 'Emil goes on' });
+    expect((await leaving).status).toBe(200);
+    expect((await server.admin.get(`/comments/${comment_id}`)).status).toBe(404);
+    expect((await server.admin.get(`/posts/${post_id}`)).status).toBe(404);
+    expect((await server.admin.get(`/posts/${theirs}`)).body.comment_count).toBe(0);
+    for (const table of ['posts', 'comments'] as const)
+      expect(JSON.stringify(await server.database.db.selectFrom(table).selectAll().execute())).not.toMatch(
+        /emil/i,
+      );
+    expect(await check(server.database)).toEqual({ integrity: [], counters: [], unsearchable: [] });
+  });
+
+  it('takes my webhooks along', async () => {
+    const frida = await server.join('frida', ADMIN);
+    await server.withPassword(frida);
+    const visitor = server.visit();
+    await visitor.signIn('frida@example.org', PASSWORD);
+    const webhook = { event: 'tag.created', target_url: 'https://frida.example/hook' };
+    expect((await frida.post('/webhooks', webhook)).status).toBe(201);
+    expect((await leave(visitor, 'frida')).status).toBe(200);
+    expect((await server.admin.get('/webhooks')).body).toEqual([]);
+    await removeOldDeliveries(server.database);
+    expect(await server.database.db.selectFrom('webhooks').selectAll().execute()).toEqual([]);
   });
 
   it('is not for the last owner', async () => {
