@@ -47,7 +47,9 @@ export function checkDomain({ settings: { allowed_mail_domains: domains } }: Sit
 
 const isEmail = compileSchema(MemberInput.properties.email);
 
+export const isEmailAddress = (text: string) => isStorable(text) && isEmail(text);
+
 /** @throws 400 */
 export function checkEmail(email: string) {
-  if (!isStorable(email) || !isEmail(email)) throw refused('email', 'badEmail');
+  if (!isEmailAddress(email)) throw refused('email', 'badEmail');
 }

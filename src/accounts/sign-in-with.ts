@@ -12,7 +12,7 @@ import { actingAs } from '../sessions/sessions.ts';
 import type { OidcProvider } from '../settings/settings.ts';
 import { holdAccount } from './accounts.queries.ts';
 import { findIdentity, insertIdentity, noteIdentityUse } from './identities.queries.ts';
-import { checkDomain, checkEmail } from './newcomer.ts';
+import { checkDomain, isEmailAddress } from './newcomer.ts';
 import { refused } from './problems.ts';
 import { beginJourney, endJourney, type Journey, type ProvidedPerson } from './providers.ts';
 import { type Entry, enter } from './sign-in.ts';
@@ -86,7 +86,8 @@ async function linked(ctx: WriteContext, { issuer, subject }: ProvidedPerson): P
 
 async function link(ctx: WriteContext, site: Site, person: ProvidedPerson, lang: string): Promise<UserRow> {
   const { issuer, subject, email, isEmailVerified } = person;
-  if (!email || !isEmailVerified) throw refused('', 'providerWithoutEmail');
+  // What is no address here would fold to one: letters that only look alike are not whose account that is.
+  if (!email || !isEmailVerified || !isEmailAddress(email)) throw refused('', 'providerWithoutEmail');
   const account = await holdAccount(ctx.database, ctx.db, foldName(email));
   const user = account
     ? await verified(ctx, site, account)
@@ -118,7 +119,6 @@ async function join(
 ): Promise<UserRow> {
   const { sign_up } = site.settings;
   if (sign_up === 'CLOSED' || sign_up === 'INVITATION') throw refused('', 'signUpClosed');
-  checkEmail(email);
   checkDomain(site, email);
   const first_name = person.first_name || (email.split('@')[0] as string);
   const names = { first_name: first_name.slice(0, 100), last_name: person.last_name.slice(0, 100) };

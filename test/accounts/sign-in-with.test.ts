@@ -100,6 +100,15 @@ describe('signing in with an account elsewhere', () => {
     expect(problemOf(await signInWith(provider, server.visit()))).toMatch(/no verified e-mail address/);
   });
 
+  it('is linked with nobody by an address that only looks like theirs', async () => {
+    for (const email of ['adaｍ@example.org', 'adam@exａmple.org']) {
+      provider.become(someone('lookalike', { email }));
+      const thief = server.visit();
+      expect(problemOf(await signInWith(provider, thief))).toMatch(/no verified e-mail address/);
+      expect(await thief.name()).toBeUndefined();
+    }
+  });
+
   it('the same subject at another provider is somebody else', async () => {
     provider.become(someone('cleo'));
     await signInWith(provider, server.visit());
