@@ -3,7 +3,7 @@ import { actorOf, can, UserStatus } from '../permissions.ts';
 import { attempt, isGone, isSuccess, type Outcome } from './attempt.ts';
 import { deleteDeliveries, type Job, listAgain, listFirst, nextDueAgain } from './deliveries.queries.ts';
 import { endWebhook } from './ending.ts';
-import { writeBodies } from './payload.ts';
+import { type Written, writeBodies } from './payload.ts';
 import { Results } from './results.ts';
 import { restAskedFor } from './schedule.ts';
 import { signedHeaders } from './signature.ts';
@@ -13,8 +13,11 @@ import { findServed, type ServedWebhook } from './webhooks.queries.ts';
 /** Deliveries whose bodies are made together. */
 const BATCH = 50;
 
-/** Bodies older than this are made anew: what their owner may see is judged when they leave. Milliseconds. */
-const FRESH_MS = 500;
+/** How long deliveries are sent that were read together. Milliseconds. */
+const BATCH_MS = 500;
+
+/** What was judged longer ago, as where a receiver takes its time, is judged once more before it leaves. Milliseconds. */
+const SURE_MS = 50;
 
 /** Attempts after the first that are under way to one receiver at a time. First ones go one by one, in order. */
 const RETRIES_AT_ONCE = 8;
@@ -141,33 +144,51 @@ export class Lane {
       this.finish();
       return false;
     }
-    const freshUntil = Date.now() + FRESH_MS;
+    const sureUntil = Date.now() + SURE_MS;
+    const until = Date.now() + BATCH_MS;
     const results = new Results(newContext, webhook, scale);
-    const written = await writeBodies({ db: newContext().db, actor: actorOf(webhook) }, jobs);
+    const next = (await this.#write(webhook, jobs)).values();
     const hidden: number[] = [];
     let hasFailed = false;
-    const next = written.values();
     const sendOneByOne = async () => {
-      for (const delivery of next) {
-        if (delivery.body !== undefined) {
-          const outcome = await this.#attempt(webhook, delivery.job, delivery.body);
+      for (const written of next) {
+        const judged = Date.now() > sureUntil ? await this.#judgeAgain(written) : { webhook, written };
+        if (!judged) return;
+        const { job } = written;
+        const { body } = judged.written;
+        if (body !== undefined) {
+          const outcome = await this.#attempt(judged.webhook, job, body);
           if (!outcome) return;
           this.#services.countAttempt(isSuccess(outcome));
-          results.add({ job: delivery.job, outcome });
+          results.add({ job, outcome });
           // The webhook ends or rests with the result, which is not written yet.
           if (isGone(outcome) || restAskedFor(outcome) > 0) this.finish();
           hasFailed ||= !isSuccess(outcome);
-        } else if (delivery.isHidden) hidden.push(delivery.job.job_id);
-        else results.add({ job: delivery.job, outcome: keptNoLonger(), isLast: true });
-        if (this.#isEnding || Date.now() > freshUntil) return;
+        } else if (judged.written.isHidden) hidden.push(job.job_id);
+        else results.add({ job, outcome: keptNoLonger(), isLast: true });
+        if (this.#isEnding || Date.now() > until) return;
       }
     };
-    await Promise.all(Array.from({ length: width }, sendOneByOne));
+    const ends = await Promise.allSettled(Array.from({ length: width }, sendOneByOne));
     if (hidden.length > 0) await newContext().database.transaction((db) => deleteDeliveries(db, hidden));
     await results.settle();
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     // Whoever tries again learns that there is more to wait for.
     if (hasFailed) this.wake();
     return true;
+  }
+
+  /** The bodies, with what the webhook's owner may see now. */
+  #write(webhook: ServedWebhook, jobs: Job[]): Promise<Written[]> {
+    return writeBodies({ db: this.#services.newContext().db, actor: actorOf(webhook) }, jobs);
+  }
+
+  /** As things are now. @returns undefined when nothing may be sent for the webhook any longer */
+  async #judgeAgain({ job }: Written) {
+    const webhook = await this.#findAllowed();
+    if (!webhook) this.finish();
+    const [written] = webhook ? await this.#write(webhook, [job]) : [];
+    return webhook && written && { webhook, written };
   }
 
   async #attempt(webhook: ServedWebhook, job: Job, body: string): Promise<Outcome | undefined> {

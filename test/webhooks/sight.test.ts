@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   addToBoard,
@@ -11,7 +12,7 @@ import {
 import type { Caller } from '../support/server.ts';
 import { until } from '../support/until.ts';
 import { type Hook, type Hooks, startHooks } from './hooks.ts';
-import type { Received } from './receiver.ts';
+import { type Received, verify } from './receiver.ts';
 
 let hooks: Hooks;
 let owner: Caller;
@@ -305,5 +306,49 @@ describe.concurrent('line 2: an owner who may have none any longer', () => {
     const [first, second] = await hook.waitFor(2);
     expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
     await until(async () => (await hook.log())[0].state === 'delivered');
+  });
+});
+
+describe.concurrent('what is in line behind a receiver that takes its time', () => {
+  /** Three posts are in line together; when the first of them has arrived, something changes. */
+  async function listen(change: (board_id: number, hook: Hook) => Promise<unknown>) {
+    const board_id = await makeBoard(admin, privately);
+    await addToBoard(admin, board_id, admin, member);
+    const hook = await hooks.subscribe(admin, { event: 'post.created', board_id });
+    let count = 0;
+    hook.behave(async (_received, response) => {
+      count += 1;
+      if (count === 1) for (let post = 0; post < 3; post += 1) await makePost(member, board_id);
+      if (count === 1) await admin.get('/events');
+      if (count === 2) await change(board_id, hook);
+      if (count === 2) await delay(60);
+      response.end();
+    });
+    await makePost(member, board_id);
+    return hook;
+  }
+
+  it('is what its owner may see when it leaves, not when it was read', async () => {
+    const hook = await listen((board_id) =>
+      admin.put(`/boards/${board_id}/members`, { member_changes: { [admin.msid]: false } }),
+    );
+    await hook.waitFor(2);
+    await hook.settled();
+    expect(hook.received).toHaveLength(2);
+  });
+
+  it('is not sent once the webhook is disabled', async () => {
+    const hook = await listen((_board_id, { url }) => admin.put(url, { enabled: false }));
+    await hook.waitFor(2);
+    await until(async () => (await hook.waiting()) === 2);
+    expect(hook.received).toHaveLength(2);
+  });
+
+  it('is signed with the secret that was chosen meanwhile', async () => {
+    let secret = '';
+    const hook = await listen(async (_board_id, { url }) => {
+      secret = (await admin.post(`${url}/rotate_secret`)).body.secret;
+    });
+    for (const late of (await hook.waitFor(4)).slice(2)) verify(secret, late);
   });
 });
