@@ -24,11 +24,3 @@ export async function deleteUnverifiedBefore(db: Db, time: string) {
   await db.deleteFrom('one_time_tokens').where('user_id', 'in', them).execute();
   await db.deleteFrom('users').where('user_id', 'in', them).execute();
 }
-
-/** Nothing refers to somebody who never came, but the links that were mailed to them: those go first. */
-export const deleteInvited = (db: Db, user_id: number) =>
-  db
-    .deleteFrom('users')
-    .where('user_id', '=', user_id)
-    .where('user_status', '=', UserStatus.INVITED)
-    .execute();

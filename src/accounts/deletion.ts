@@ -1,11 +1,9 @@
 import { deleteComment } from '../comments/comments.ts';
 import { type Context, inTransaction } from '../context.ts';
-import type { Db } from '../db/open.ts';
 import { AppError } from '../errors.ts';
 import { record } from '../events/events.ts';
-import { findUserByUsername, hasOtherOwner, updateUser } from '../members/members.queries.ts';
-import { nameKey } from '../members/names.ts';
-import { OWNER, type Permission, permissions, UserStatus } from '../permissions.ts';
+import { hasOtherOwner } from '../members/members.queries.ts';
+import { OWNER, type Permission, permissions } from '../permissions.ts';
 import { deletePost } from '../posts/posts.ts';
 import { deleteReply } from '../replies/replies.ts';
 import { holdRoles } from '../roles/roles.queries.ts';
@@ -19,6 +17,7 @@ import {
   listOwnReplies,
 } from './deletion.queries.ts';
 import { mailAccount } from './mails.ts';
+import { becomeNobody } from './nobody.ts';
 import { findSelf, requireSelf } from './own-account.ts';
 import { refused } from './problems.ts';
 import { shutOut } from './shut-out.ts';
@@ -52,26 +51,7 @@ export async function deleteOwnAccount(ctx: Context, site: Site, session: Sessio
     await deleteWhatIsTheirs(ctx.db, user_id, ctx.now);
     await deleteUploadsWithAccount(ctx, user_id, wish);
     await shutOut(ctx, user_id);
-    const names = { first_name: 'Deleted', middle_name: null, last_name: 'member' };
-    const username = await nobodysName(ctx.db, user_id);
-    await updateUser(ctx.db, user_id, {
-      ...names,
-      name_key: nameKey(names),
-      username,
-      username_key: username,
-      email: '',
-      email_key: `deleted ${user_id}`,
-      sso_id: null,
-      user_avatar: '',
-      user_description: '',
-      banner: null,
-      social_media_links: null,
-      password_hash: null,
-      lang: 'en',
-      timezone: 'UTC',
-      user_status: UserStatus.DELETED,
-      last_modified_at: ctx.now,
-    });
+    await becomeNobody(ctx, user_id);
     await record(
       ctx,
       'member.deleted',
@@ -90,12 +70,6 @@ async function removeWhatCameMeanwhile(ctx: Context) {
 
 async function requireOtherOwner(ctx: Context, { user_id, role_id }: { user_id: number; role_id: number }) {
   if (role_id === OWNER && !(await hasOtherOwner(ctx.db, user_id))) throw refused('', 'lastOwner');
-}
-
-async function nobodysName(db: Db, user_id: number) {
-  let name = `deleted_member_${user_id}`;
-  while (await findUserByUsername(db, name)) name += '_';
-  return name;
 }
 
 /**

@@ -7,9 +7,11 @@ import { insertMember } from '../members/members.ts';
 import { foldName } from '../members/names.ts';
 import { changeStatus } from '../members/standing.ts';
 import { authorize, UserStatus } from '../permissions.ts';
-import { deleteInvited, findAccount } from './accounts.queries.ts';
+import { findAccount } from './accounts.queries.ts';
+import { deleteWhatIsTheirs } from './deletion.queries.ts';
 import { mailInvitation } from './mails.ts';
 import { checkEmail } from './newcomer.ts';
+import { becomeNobody } from './nobody.ts';
 import { refused } from './problems.ts';
 import type { Site } from './site.ts';
 import { cancelTokens } from './tokens.ts';
@@ -44,7 +46,9 @@ export async function withdrawInvitation(ctx: Context, user_id: number) {
     const user = await holdUser(ctx.database, ctx.db, user_id);
     if (user?.user_status !== UserStatus.INVITED) throw notFound('invitation');
     await cancelTokens(ctx, user_id);
-    await deleteInvited(ctx.db, user_id);
+    await deleteWhatIsTheirs(ctx.db, user_id, ctx.now);
+    // The row stays: SQLite would give its id, which the event log names, to whoever comes next.
+    await becomeNobody(ctx, user_id);
   });
 }
 

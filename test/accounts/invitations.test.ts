@@ -70,6 +70,18 @@ describe('an invitation', () => {
     expect((await admin.post(`${HOME}/withdraw`, { user_id: own }, { from: HOME })).status).toBe(404);
   });
 
+  it('that was withdrawn is not told of the member who comes next', async () => {
+    await invite('cora@example.org');
+    const row = await rowOf('cora@example.org');
+    await admin.post(`${HOME}/withdraw`, { user_id: String(row?.user_id) }, { from: HOME });
+    const next = await server.join('conny');
+    expect(next.user_id).not.toBe(row?.user_id);
+    const { body } = await server.admin.get('/events?types=member.invited&page_size=50');
+    expect(body.map(({ ids }: { ids: { user_id: number } }) => ids.user_id)).not.toContain(row?.user_id);
+    // Her address and her name are free.
+    expect((await server.join('cora')).user_id).toBeGreaterThan(next.user_id);
+  });
+
   it('goes to nobody who is here, nor to what is no address', async () => {
     expect(problemAt(await invite('max@example.org'), 'email')).toBe(
       'This e-mail address belongs to an account already.',
