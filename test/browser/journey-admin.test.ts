@@ -83,7 +83,7 @@ it.each<Way>(ways)(
     await olivia.press(steps.link(olivia, 'New board'));
     await olivia.fill(page.getByLabel('Name', { exact: true }), 'Market');
     await olivia.press(page.getByLabel('Posts wait for approval'));
-    await olivia.press(steps.button(olivia, 'New board'));
+    await olivia.press(steps.button(olivia, 'Create board'));
     await olivia.see(page.getByText('The board is there.'));
 
     const max = await Hands.at(browser, way);
@@ -109,9 +109,10 @@ it.each<Way>(ways)(
     await olivia.press(steps.link(olivia, 'New webhook').first());
     await olivia.fill(page.getByLabel('Address', { exact: true }), receiver.url + path);
     await olivia.press(page.getByLabel('Every event'));
-    await olivia.press(steps.button(olivia, 'New webhook'));
+    await olivia.press(steps.button(olivia, 'Create webhook'));
     await olivia.see(page.getByText('The webhook is there.'));
     const secret = await page.locator('.shown-once .secret').innerText();
+    expect(await steps.button(olivia, 'Copy').count()).toBe(way === 'a browser without scripts' ? 0 : 1);
     await olivia.press(steps.button(olivia, 'Send the test'));
     await olivia.see(page.getByRole('heading', { name: 'The test arrived' }));
     const [arrived] = await receiver.waitFor(1, (received) => received.path === path);

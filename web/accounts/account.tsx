@@ -320,13 +320,14 @@ export function TwoStepPage({
 }
 
 export function RecoveryPage({ view, codes }: { view: View; codes: string[] }) {
+  const { keys } = view.t.settings;
   const t = view.t.accounts;
   return (
     <Layout view={view} head={{ title: t.recoveryTitle, noIndex: true }}>
       <div class="card">
         <h1>{t.recoveryTitle}</h1>
         <p>{t.recoveryText}</p>
-        <ul class="codes secret">
+        <ul class="codes secret" data-copy={keys.copy} data-copied={keys.copied}>
           {codes.map((code) => (
             <li key={code}>{code}</li>
           ))}

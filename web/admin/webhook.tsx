@@ -33,6 +33,7 @@ interface Props {
 
 export function WebhookPage(props: Props) {
   const { view, frame, webhook, done, secret, tested } = props;
+  const { keys } = view.t.settings;
   const t = view.t.admin.webhooks;
   return (
     <AdminLayout
@@ -53,7 +54,9 @@ export function WebhookPage(props: Props) {
         <section class="shown-once" aria-labelledby="secret-shown">
           <h2 id="secret-shown">{t.secret}</h2>
           <p>{t.secretOnce}</p>
-          <p class="secret">{secret}</p>
+          <p class="secret" data-copy={keys.copy} data-copied={keys.copied}>
+            {secret}
+          </p>
         </section>
       )}
       {tested && (
