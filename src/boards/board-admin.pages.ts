@@ -31,16 +31,22 @@ interface Named {
 export async function boardAdminPages(pages: FastifyInstance) {
   belongsTo(pages, 'boards');
 
-  pages.get<{ Querystring: { done?: string; moved?: string } }>(HOME, hidden, async (request, reply) => {
-    const { done, moved } = request.query;
-    const page = AdminBoardsPage({
-      ...shared(request, reply),
-      boards: (await listAll(request.ctx)).map(rowOf),
-      done: doneIn(done),
-      moved,
-    });
-    return sendPrivatePage(request, reply, page);
-  });
+  pages.get<{ Querystring: { done?: string; board?: string; moved?: string } }>(
+    HOME,
+    hidden,
+    async (request, reply) => {
+      const { done, board, moved } = request.query;
+      const boards = (await listAll(request.ctx)).map(rowOf);
+      const page = AdminBoardsPage({
+        ...shared(request, reply),
+        boards,
+        done: doneIn(done),
+        made: boards.find(({ board_id }) => String(board_id) === board),
+        moved,
+      });
+      return sendPrivatePage(request, reply, page);
+    },
+  );
 
   pages.post(`${HOME}/order`, hidden, async (request, reply) => {
     const read = formOf(request);
@@ -55,9 +61,9 @@ export async function boardAdminPages(pages: FastifyInstance) {
 
   pages.post(`${HOME}/new`, hidden, async (request, reply) => {
     const values = valuesIn(request);
-    const { problems, status } = await attempt(reply, () => createBoard(request.ctx, inputOf(values)));
+    const { done, problems, status } = await attempt(reply, () => createBoard(request.ctx, inputOf(values)));
     if (problems) return showForm(request, reply, { values, problems, status });
-    return reply.redirect(`${HOME}?done=created`, 303);
+    return reply.redirect(`${HOME}?done=created&board=${done.board_id}`, 303);
   });
 
   pages.get<Named>(`${HOME}/:name`, hidden, async (request, reply) => {

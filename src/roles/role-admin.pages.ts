@@ -7,7 +7,7 @@ import { attempt, type Problems, trimmedFormOf } from '../http/forms.ts';
 import { sendPrivatePage, viewOf } from '../http/pages.ts';
 import { checkBody } from '../http/validation.ts';
 import { formTokenFor } from '../http/visitor.ts';
-import { can, isAbove, type Permission, permissions } from '../permissions.ts';
+import { builtInRoles, can, isAbove, MEMBER, type Permission, permissions } from '../permissions.ts';
 import { listAllRoles, type StoredRole } from './roles.queries.ts';
 import { RoleInput } from './roles.schema.ts';
 import { createRole, deleteRole, editRole, findRole, heldBy, holdCustomRole } from './roles.ts';
@@ -43,7 +43,10 @@ export async function roleAdminPages(pages: FastifyInstance) {
     return sendPrivatePage(request, reply, page);
   });
 
-  pages.get(`${HOME}/new`, hidden, async (request, reply) => showForm(request, reply, {}));
+  // Most roles are for members who may do a little more.
+  pages.get(`${HOME}/new`, hidden, async (request, reply) =>
+    showForm(request, reply, { values: ticked(builtInRoles[MEMBER] ?? []) }),
+  );
 
   pages.post(`${HOME}/new`, hidden, async (request, reply) => {
     const values = valuesIn(request);
@@ -128,8 +131,11 @@ function valuesIn(request: FastifyRequest): Values {
 const valuesOf = (role: StoredRole): Values => ({
   role_name: role.role_name,
   role_details: role.role_details,
-  ...Object.fromEntries(heldBy(role).map((permission) => [permission, '1'])),
+  ...ticked(heldBy(role)),
 });
+
+const ticked = (held: readonly Permission[]): Values =>
+  Object.fromEntries(held.map((permission) => [permission, '1']));
 
 const inputOf = ({ role_name, role_details, ...values }: Values) => ({
   role_name,

@@ -60,8 +60,11 @@ describe('a board', () => {
   it('is made with every field, and its form shows them again', async () => {
     const { admin } = at.visitors;
     const made = await admin.post('/admin/boards/new', input, from);
-    expect([made.status, made.location]).toEqual([303, '/admin/boards?done=created']);
     const board = (await listed()).at(-1);
+    expect([made.status, made.location]).toEqual([
+      303,
+      `/admin/boards?done=created&board=${board?.board_id}`,
+    ]);
     expect(board).toMatchObject({
       board_name: 'Kitchen',
       about: 'All that\nboils',
@@ -74,6 +77,22 @@ describe('a board', () => {
     const { html } = await admin.get(`/admin/boards/${board?.board_id}`);
     for (const shown of ['value="Kitchen"', 'All that\nboils', 'value="🍲"']) expect(html).toContain(shown);
     expect(html).toMatch(/<option value="1" selected[^>]*>Who is signed in/);
+  });
+
+  it('that is not open to everybody leads on to who is part of it', async () => {
+    const { admin } = at.visitors;
+    const fields = { ...input, board_name: 'Circle', is_private: '1' };
+    expect((await admin.get('/admin/boards/new')).html).toContain('>Create board</button>');
+    const { location } = await admin.post('/admin/boards/new', fields, from);
+    const id = (await listed()).at(-1)?.board_id;
+    const link = `<a href="/admin/boards/${id}/members">Choose who is part of it</a>`;
+    expect((await admin.get(location as string)).html).toContain(link);
+    const open = await admin.post(
+      '/admin/boards/new',
+      { ...input, board_name: 'Square', hidden_type: '0' },
+      from,
+    );
+    expect((await admin.get(open.location as string)).html).not.toContain('Choose who is part of it');
   });
 
   it('is edited, and what is not ticked is off', async () => {

@@ -71,6 +71,13 @@ describe('the pages of roles', () => {
     expect((await server.owner.get(`/roles/${role_id}`)).status).toBe(status === 200 ? 404 : 200);
   });
 
+  it('begin with what every member may', async () => {
+    const { html } = await visitors.owner.get(`${HOME}/new`);
+    const ticked = [...html.matchAll(/name="([\w.]+)" value="1" checked/g)].map(([, name]) => name);
+    expect(ticked).toEqual(['posts.create', 'comments.create', 'reactions.add']);
+    expect(html).toContain('>Create role</button>');
+  });
+
   it('make a role and change what it allows', async () => {
     const fields = { role_name: 'Host', role_details: 'Runs the <meetups>', 'posts.create': '1' };
     const done = await post('/new', { ...fields, 'tags.manage': '1' });

@@ -67,7 +67,7 @@ export function BoardFormPage({ view, frame, formToken, board, values, problems 
         <Check values={values} name="needs_approval" label={t.needsApproval} hint={t.needsApprovalHint} />
         <div class="form-actions">
           <button class="button button-primary" type="submit">
-            {board ? view.t.admin.save : t.create}
+            {board ? view.t.admin.save : t.createNow}
           </button>
           <a class="button button-plain" href="/admin/boards">
             {view.t.admin.cancel}

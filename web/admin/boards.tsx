@@ -22,19 +22,27 @@ interface Props {
   formToken: string;
   boards: AdminBoard[];
   done: 'created' | 'saved' | 'deleted' | undefined;
+  /** The board that is new. */
+  made: AdminBoard | undefined;
   /** `5-up`: which button was pressed, so that it can be pressed again. */
   moved: string | undefined;
 }
 
 /** All boards in their order, with buttons to move them; where scripts run they can be dragged. */
-export function AdminBoardsPage({ view, frame, formToken, boards, done, moved }: Props) {
+export function AdminBoardsPage({ view, frame, formToken, boards, done, made, moved }: Props) {
   const t = view.t.admin.boards;
   return (
     <AdminLayout
       view={view}
       frame={frame}
       title={view.t.admin.sections.boards}
-      notice={done && t.done[done]}
+      notice={
+        done && (
+          <>
+            {t.done[done]} {made?.hasMembers && <a href={`${made.edit}/members`}>{t.chooseMembers}</a>}
+          </>
+        )
+      }
       actions={
         <a class="button button-primary" href="/admin/boards/new">
           {t.create}

@@ -27,7 +27,7 @@ interface Props {
   /** Pages between the section's first one and this one. Left out on the first one itself. */
   trail?: Crumb[];
   /** What a form said after it was done. */
-  notice?: string | undefined;
+  notice?: ComponentChildren;
   /** Beside the title: what one comes here to do. */
   actions?: ComponentChildren;
   children: ComponentChildren;

@@ -100,7 +100,7 @@ export function RoleFormPage(props: FormProps) {
         {role && <p class="muted">{t.effect}</p>}
         <div class="form-actions">
           <button class="button button-primary" type="submit">
-            {view.t.admin.save}
+            {role ? view.t.admin.save : t.createNow}
           </button>
           <a class="button button-plain" href="/admin/roles">
             {view.t.admin.cancel}

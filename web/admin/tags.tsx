@@ -149,7 +149,7 @@ export function TagFormPage({ view, frame, formToken, tag, values, problems }: F
         </fieldset>
         <div class="form-actions">
           <button class="button button-primary" type="submit">
-            {tag ? view.t.admin.save : t.create}
+            {tag ? view.t.admin.save : t.createNow}
           </button>
           <a class="button button-plain" href="/admin/tags">
             {view.t.admin.cancel}

@@ -18,7 +18,7 @@ export function NewWebhookPage({ frame, ...props }: FormProps & { frame: Frame }
   return (
     <AdminLayout view={view} frame={frame} title={t.create} trail={[]}>
       <p>{t.createHint}</p>
-      <WebhookForm {...props} action="/admin/webhooks/new" submit={t.create} />
+      <WebhookForm {...props} action="/admin/webhooks/new" submit={t.createNow} />
     </AdminLayout>
   );
 }

@@ -60,6 +60,8 @@ export const admin: AdminTexts = {
 
   boards: {
     create: 'Neues Forum',
+    createNow: 'Forum anlegen',
+    chooseMembers: 'Wählen, wer dazugehört',
     done: { created: 'Das Forum ist da.', saved: 'Gespeichert.', deleted: 'Das Forum ist weg.' },
     noneHint: 'In Foren schreiben die Leute. Lege das erste an.',
     orderHint: 'In dieser Reihenfolge sehen die Leute die Foren.',
@@ -110,6 +112,7 @@ export const admin: AdminTexts = {
 
   tags: {
     create: 'Neues Thema',
+    createNow: 'Thema anlegen',
     done: { created: 'Das Thema ist da.', saved: 'Gespeichert.', deleted: 'Das Thema ist weg.' },
     seek: 'Name oder ein Teil davon',
     find: 'Suchen',
@@ -144,6 +147,7 @@ export const admin: AdminTexts = {
 
   webhooks: {
     create: 'Neuer Webhook',
+    createNow: 'Webhook anlegen',
     createHint:
       'Ein anderes Programm erfährt an seiner eigenen Adresse, was hier geschieht. Es erfährt, was du sehen darfst, und sonst nichts.',
     none: 'Noch keine Webhooks',

@@ -3,6 +3,7 @@ import type { RoleAdminTexts } from './en.roles.ts';
 /** All that the pages about roles say, in German. */
 export const roleAdmin: RoleAdminTexts = {
   create: 'Neue Rolle',
+  createNow: 'Rolle anlegen',
   builtIn: 'Eingebaut',
   builtInHint: 'Eingebaute Rollen bleiben, wie sie sind. Für alles andere lege eine eigene an.',
   above: 'Diese Rolle darf mehr als deine: Nur wer ebenso viel darf, kann sie ändern.',

@@ -54,6 +54,8 @@ export const admin = {
 
   boards: {
     create: 'New board',
+    createNow: 'Create board',
+    chooseMembers: 'Choose who is part of it',
     done: { created: 'The board is there.', saved: 'Saved.', deleted: 'The board is gone.' },
     noneHint: 'Boards are where people post. Make the first one.',
     orderHint: 'This is the order in which people see the boards.',
@@ -98,6 +100,7 @@ export const admin = {
 
   tags: {
     create: 'New tag',
+    createNow: 'Create tag',
     done: { created: 'The tag is there.', saved: 'Saved.', deleted: 'The tag is gone.' },
     seek: 'Name or part of it',
     find: 'Find',
@@ -132,6 +135,7 @@ export const admin = {
 
   webhooks: {
     create: 'New webhook',
+    createNow: 'Create webhook',
     createHint:
       'Another program is told of what happens here, at an address of its own. It learns what you may see, and nothing else.',
     none: 'No webhooks yet',

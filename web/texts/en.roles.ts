@@ -25,6 +25,7 @@ const permissions: Record<Permission, string> = {
 
 export const roleAdmin = {
   create: 'New role',
+  createNow: 'Create role',
   builtIn: 'Built in',
   builtInHint: 'Built-in roles stay as they are. Make a role of your own for anything else.',
   above: 'This role holds more than yours: only somebody who holds as much can change it.',
