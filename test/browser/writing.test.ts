@@ -267,6 +267,10 @@ describe('the editor', () => {
     await page.keyboard.type('and @ad');
     expect(await (await asked).json()).toEqual([]);
     expect(await page.getByRole('option').count()).toBe(0);
+    await page.getByRole('status').getByText('Nobody found').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    expect(await page.getByText('Nobody found').count()).toBe(0);
     await context.close();
   });
 

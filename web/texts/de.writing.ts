@@ -106,6 +106,7 @@ export const writing: Texts['writing'] = {
       image: 'Bild',
     },
     mentions: 'Mitglieder',
+    nobody: 'Niemand gefunden',
     sending: 'Das Bild wird gesendet …',
     notSent: 'Das Bild konnte nicht gesendet werden. Versuch es noch einmal.',
     notPicture: 'Das ist kein Bild, das gezeigt werden kann: Das sind PNG, JPEG, GIF, WebP und AVIF.',

@@ -93,6 +93,7 @@ export const writing = {
       image: 'Picture',
     },
     mentions: 'Members',
+    nobody: 'Nobody found',
     sending: 'Sending the picture …',
     notSent: 'The picture could not be sent. Try again.',
     notPicture: 'This is no picture that can be shown: PNG, JPEG, GIF, WebP and AVIF are.',

@@ -32,6 +32,7 @@ export function EditorParts({ view: { t, assets, me } }: { view: View }) {
     <template
       data-editor={assets.editor}
       data-mentions={texts.mentions}
+      data-nobody={texts.nobody}
       data-sending={texts.sending}
       data-not-sent={texts.notSent}
       data-not-picture={texts.notPicture}

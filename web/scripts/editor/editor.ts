@@ -51,7 +51,7 @@ export function openEditor(form: HTMLFormElement, template: HTMLTemplateElement)
       }),
       Picture,
       Placeholder.configure({ placeholder: texts.placeholder ?? '' }),
-      mention(form, texts.mentions ?? ''),
+      mention(form, texts.mentions ?? '', texts.nobody ?? ''),
     ],
     content: format.value === 'html' ? textarea.value : plainTextToHtml(textarea.value),
     editorProps: {

@@ -6,7 +6,7 @@ interface Person {
 }
 
 /** `@` and letters: a list of members whom one may mention, under the cursor. */
-export const mention = (form: HTMLFormElement, label: string) =>
+export const mention = (form: HTMLFormElement, label: string, nobody: string) =>
   Mention.extend({
     addAttributes: () => ({ id: { default: null } }),
     parseHTML: () => [
@@ -20,12 +20,14 @@ export const mention = (form: HTMLFormElement, label: string) =>
   }).configure({
     suggestion: {
       items: ({ query }: { query: string }) => findPeople(form, query),
-      render: () => listOf(label),
+      render: () => listOf(label, nobody),
     },
   });
 
+const isName = (query: string) => /^[\p{L}\p{N}_]{1,40}$/u.test(query);
+
 async function findPeople(form: HTMLFormElement, query: string): Promise<Person[]> {
-  if (!/^[\p{L}\p{N}_]{1,40}$/u.test(query)) return [];
+  if (!isName(query)) return [];
   const place = form.dataset.write ?? '';
   const board = (form.elements.namedItem('board') as HTMLSelectElement | null)?.value ?? '';
   const answer = await fetch(`/mentions?${new URLSearchParams({ q: query, place, board })}`);
@@ -33,7 +35,7 @@ async function findPeople(form: HTMLFormElement, query: string): Promise<Person[
 }
 
 /** The list, as a listbox that the text field owns: focus stays in the text. */
-function listOf(label: string) {
+function listOf(label: string, nobody: string) {
   let list: HTMLElement | undefined;
   let props: SuggestionProps<Person> | undefined;
   let chosen = 0;
@@ -41,16 +43,24 @@ function listOf(label: string) {
 
   function draw() {
     if (!props) return;
-    if (!list) {
-      list = document.createElement('ul');
+    const isEmpty = props.items.length === 0;
+    const tag = isEmpty ? 'p' : 'ul';
+    if (list?.localName !== tag) {
+      list?.remove();
+      list = document.createElement(tag);
       list.className = 'mention-list';
       list.id = 'mention-list';
-      list.setAttribute('role', 'listbox');
-      list.setAttribute('aria-label', label);
       field()?.closest('.editor')?.append(list);
+      if (isEmpty) {
+        // Said, and nothing to choose: the text keeps its keys.
+        list.setAttribute('role', 'status');
+      } else {
+        list.setAttribute('role', 'listbox');
+        list.setAttribute('aria-label', label);
+      }
     }
     chosen = Math.min(chosen, Math.max(props.items.length - 1, 0));
-    list.hidden = props.items.length === 0;
+    list.hidden = isEmpty && !isName(props.query);
     list.replaceChildren(
       ...props.items.map(({ name }, index) => {
         const item = document.createElement('li');
@@ -65,8 +75,11 @@ function listOf(label: string) {
         return item;
       }),
     );
-    if (list.hidden) field()?.removeAttribute('aria-activedescendant');
-    else {
+    if (isEmpty) {
+      list.textContent = nobody;
+      field()?.removeAttribute('aria-activedescendant');
+      field()?.removeAttribute('aria-controls');
+    } else {
       field()?.setAttribute('aria-activedescendant', `mention-${chosen}`);
       field()?.setAttribute('aria-controls', 'mention-list');
     }
