@@ -2,7 +2,7 @@ import { formatMsid } from '../content/ksuid.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { record } from '../events/events.ts';
-import { holdUser, listUsers, type UserRow } from '../members/members.queries.ts';
+import { findUser, holdUser, listUsers, type UserRow } from '../members/members.queries.ts';
 import { insertMember } from '../members/members.ts';
 import { foldName } from '../members/names.ts';
 import { changeStatus } from '../members/standing.ts';
@@ -35,7 +35,8 @@ export async function inviteMember(
     const user =
       there ?? (await insertMember(ctx, { email, first_name, lang }, { user_status: UserStatus.INVITED }));
     if (!there) await record(ctx, 'member.invited', { user_id: user.user_id });
-    await mailInvitation(ctx, site, user);
+    const inviter = await findUser(ctx.db, ctx.actor.userId);
+    await mailInvitation(ctx, site, user, inviter?.username);
   });
 }
 

@@ -15,6 +15,8 @@ interface Options {
   path?: string;
   /** When the link ends to work: later the mail is of no use. */
   until?: string;
+  /** Who invites. */
+  by?: string | undefined;
 }
 
 /** Puts one of the catalogue's mails in line, in the recipient's language. */
@@ -23,12 +25,13 @@ export async function mailAccount(
   { origin, settings }: Site,
   { email, lang }: Recipient,
   kind: keyof AccountMails,
-  { path = '/', until }: Options = {},
+  { path = '/', until, by }: Options = {},
 ) {
   const { mails } = textsOf(chooseLang(lang)).accounts;
   const { subject, text } = mails[kind]({
     community: settings.community_name,
     link: origin + path,
+    by,
   });
   await queueMail(ctx, {
     to: email,
@@ -43,7 +46,8 @@ export async function mailVerification(ctx: WriteContext, site: Site, user: User
   await mailAccount(ctx, site, user, 'verification', { path: `/welcome/${token}`, until });
 }
 
-export async function mailInvitation(ctx: WriteContext, site: Site, user: UserRow) {
+/** @param by the username of who invites; left out where somebody asks for their invitation again */
+export async function mailInvitation(ctx: WriteContext, site: Site, user: UserRow, by?: string) {
   const { token, until } = await issueToken(ctx, 'invitation', { user_id: user.user_id });
-  await mailAccount(ctx, site, user, 'invitation', { path: `/invitations/${token}`, until });
+  await mailAccount(ctx, site, user, 'invitation', { path: `/invitations/${token}`, until, by });
 }

@@ -57,6 +57,7 @@ describe('the account page', () => {
     const { html } = await visitor.get(HOME);
     expect(html).toContain('Firefox, Linux');
     expect(html.match(/this browser/g)).toHaveLength(1);
+    expect(html.match(/last seen/g)).toHaveLength(3);
     const ids = [...html.matchAll(/name="session_id" value="(\d+)"/g)].map(([, id]) => id as string);
     expect(ids).toHaveLength(3);
     expect((await submit(visitor, `${HOME}/sessions/end`, { session_id: ids[0] as string })).status).toBe(

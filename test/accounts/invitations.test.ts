@@ -41,6 +41,8 @@ describe('an invitation', () => {
     expect((await rowOf('ada@example.org'))?.user_status).toBe(UserStatus.INVITED);
     expect((await server.admin.get('/audit_log?event=member.invited')).body[0].actor.username).toBe('adam');
     const link = await server.linkTo('ada@example.org');
+    const [mail] = await server.mailsTo('ada@example.org');
+    expect(mail?.text).toMatch(/^Hello,\n\nadam has invited you to /);
     const visitor = server.visit();
     const fields = { last_name: 'Byron', username: 'max', password: PASSWORD };
     const taken = await accept(link, fields, visitor);

@@ -323,6 +323,7 @@ describe('one address for each thing', () => {
     const { status, html } = await visit(server, path);
     expect(status).toBe(404);
     expect(html).toContain('There is nothing here');
+    for (const href of ['/', '/search']) expect(html).toContain(`<a class="button" href="${href}">`);
   });
 });
 

@@ -176,8 +176,13 @@ function SessionsSection({ view, formToken, account: { sessions } }: SectionProp
                 {session.isThis && <strong> ({t.thisSession})</strong>}
               </p>
               <p class="muted">
-                {[t.signedInBy[session.method], session.address].filter(Boolean).join(' · ')} · {t.lastSeen}{' '}
-                <Time view={view} at={session.lastSeenAt} />
+                {[t.signedInBy[session.method], session.address].filter(Boolean).join(' · ')}
+                {!session.isThis && (
+                  <>
+                    {' '}
+                    · {t.lastSeen} <Time view={view} at={session.lastSeenAt} />
+                  </>
+                )}
               </p>
             </div>
             {!session.isThis && (

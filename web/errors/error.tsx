@@ -30,6 +30,14 @@ export function ErrorPage({ view, status, reference }: Props) {
           <a class="button" href="/">
             {t.goHome}
           </a>
+          {status === 404 && (
+            <>
+              {' '}
+              <a class="button" href="/search">
+                {t.search}
+              </a>
+            </>
+          )}
         </p>
       </div>
     </Layout>

@@ -5,6 +5,7 @@ import type { AccountTexts } from './en.accounts.ts';
 interface MailParts {
   community: string;
   link: string;
+  by?: string | undefined;
 }
 
 const mail =
@@ -197,8 +198,8 @@ export const accounts: AccountTexts = {
     ),
     invitation: mail(
       ({ community }) => `Einladung zu ${community}`,
-      ({ link, community }) =>
-        `jemand hat dich zu ${community} eingeladen. Folge diesem Link innerhalb von zwei Wochen, um mitzumachen:\n\n${link}`,
+      ({ link, community, by }) =>
+        `${by ?? 'jemand'} hat dich zu ${community} eingeladen. Folge diesem Link innerhalb von zwei Wochen, um mitzumachen:\n\n${link}`,
     ),
     newPassword: mail(
       ({ community }) => `Ein neues Passwort für ${community}`,

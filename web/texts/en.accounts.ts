@@ -5,6 +5,8 @@ import type { Problem } from '../../src/accounts/problems.ts';
 interface MailParts {
   community: string;
   link: string;
+  /** Who invites. */
+  by?: string | undefined;
 }
 
 const mail =
@@ -188,55 +190,55 @@ export const accounts = {
     signIn: mail(
       ({ community }) => `Sign in to ${community}`,
       ({ link }) =>
-        `this link signs you in. It works once, for 15 minutes:\n\n${link}\n\nIf you did not ask for it, leave it: nobody else can use it without your mailbox.`,
+        `This link signs you in. It works once, for 15 minutes:\n\n${link}\n\nIf you did not ask for it, leave it: nobody else can use it without your mailbox.`,
     ),
     verification: mail(
       ({ community }) => `Welcome to ${community}: one step left`,
       ({ link }) =>
-        `follow this link to verify your address and choose a password. It works for a day:\n\n${link}\n\nIf you did not sign up, leave it, and there will be no account.`,
+        `Follow this link to verify your address and choose a password. It works for a day:\n\n${link}\n\nIf you did not sign up, leave it, and there will be no account.`,
     ),
     invitation: mail(
       ({ community }) => `You are invited to ${community}`,
-      ({ link, community }) =>
-        `somebody has invited you to ${community}. Follow this link within two weeks to join:\n\n${link}`,
+      ({ link, community, by }) =>
+        `${by ?? 'Somebody'} has invited you to ${community}. Follow this link within two weeks to join:\n\n${link}`,
     ),
     newPassword: mail(
       ({ community }) => `A new password for ${community}`,
       ({ link }) =>
-        `by this link you choose a new password. It works once, for an hour:\n\n${link}\n\nIf you did not ask for it, leave it: your password stays as it is.`,
+        `By this link you choose a new password. It works once, for an hour:\n\n${link}\n\nIf you did not ask for it, leave it: your password stays as it is.`,
     ),
     passwordChanged: mail(
       ({ community }) => `Your password for ${community} was changed`,
       ({ link }) =>
-        `your password was changed just now, and your other sessions have ended.\n\nIf this was not you, choose another at once:\n\n${link}`,
+        `Your password was changed just now, and your other sessions have ended.\n\nIf this was not you, choose another at once:\n\n${link}`,
     ),
     newEmail: mail(
       ({ community }) => `Your new address for ${community}`,
       ({ link }) =>
-        `follow this link, while you are signed in, to use this address from now on. It works for a day:\n\n${link}\n\nIf you did not ask for it, leave it.`,
+        `Follow this link, while you are signed in, to use this address from now on. It works for a day:\n\n${link}\n\nIf you did not ask for it, leave it.`,
     ),
     emailWillChange: mail(
       ({ community }) => `Your address for ${community} is about to change`,
       ({ link }) =>
-        `somebody who is signed in to your account asked to change its e-mail address.\n\nIf this was not you, change your password and end the other sessions here:\n\n${link}`,
+        `Somebody who is signed in to your account asked to change its e-mail address.\n\nIf this was not you, change your password and end the other sessions here:\n\n${link}`,
     ),
     emailChanged: mail(
       ({ community }) => `Your address for ${community} was changed`,
       ({ link }) =>
-        `from now on we write to your new address.\n\nIf this was not you, write to the administrators at once. Your account:\n\n${link}`,
+        `From now on we write to your new address.\n\nIf this was not you, write to the administrators at once. Your account:\n\n${link}`,
     ),
     alreadyMember: mail(
       ({ community }) => `You have an account at ${community}`,
       ({ link }) =>
-        `somebody wanted to use your address for an account, but you have one already. If this was you, sign in, or ask for a new password there:\n\n${link}\n\nIf not, leave it: nothing has changed.`,
+        `Somebody wanted to use your address for an account, but you have one already. If this was you, sign in, or ask for a new password there:\n\n${link}\n\nIf not, leave it: nothing has changed.`,
     ),
     approved: mail(
       ({ community }) => `You are in: ${community}`,
-      ({ link, community }) => `your account at ${community} was approved. Sign in and say hello:\n\n${link}`,
+      ({ link, community }) => `Your account at ${community} was approved. Sign in and say hello:\n\n${link}`,
     ),
     accountDeleted: mail(
       ({ community }) => `Your account at ${community} is deleted`,
-      () => 'your account was deleted just now, as you asked. This is the last that you hear of us.',
+      () => 'Your account was deleted just now, as you asked. This is the last that you hear of us.',
     ),
   },
 };
