@@ -2556,7 +2556,7 @@ export interface components {
              */
             uploads_per_day: number;
             /**
-             * @description What the reaction slots s1 … s6 look like: six different emoji
+             * @description What the reaction slots s1 … s6 look like: six different emoji or signs, without letters
              * @example [
              *       "👍",
              *       "❤️",
@@ -6612,7 +6612,7 @@ export interface operations {
                      */
                     uploads_per_day?: number;
                     /**
-                     * @description What the reaction slots s1 … s6 look like: six different emoji
+                     * @description What the reaction slots s1 … s6 look like: six different emoji or signs, without letters
                      * @example [
                      *       "👍",
                      *       "❤️",

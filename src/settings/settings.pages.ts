@@ -137,6 +137,7 @@ const onFields = (problems: Problems): Problems =>
   Object.fromEntries(
     Object.entries(problems).map(([path, problem]) => {
       if (path === 'logo') return ['logo_file', problem];
+      if (path.startsWith('reactions/') && problem.startsWith('must match')) return [path, 'noEmoji'];
       if (path === 'upload_max_bytes') return ['upload_max_megabytes', 'megabytes'];
       return [path.replace(/^(allowed_mail_domains)\/.*/, '$1'), problem];
     }),

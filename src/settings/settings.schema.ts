@@ -93,11 +93,12 @@ const values = {
   }),
   reactions: Type.Unsafe<string[]>({
     type: 'array',
-    items: { type: 'string', minLength: 1, maxLength: 32, pattern: '^\\S+$' },
+    // ℹ counts as a letter.
+    items: { type: 'string', minLength: 1, maxLength: 32, pattern: '^(?:[^\\s\\p{L}]|ℹ)+$' },
     minItems: 6,
     maxItems: 6,
     uniqueItems: true,
-    description: 'What the reaction slots s1 … s6 look like: six different emoji',
+    description: 'What the reaction slots s1 … s6 look like: six different emoji or signs, without letters',
     examples: [['👍', '❤️', '😂', '🎉', '😮', '😢']],
   }),
 };

@@ -85,6 +85,7 @@ describe('the settings', () => {
     ['/reactions/0', { reactions: ['', '❤️', '👏', '🎉', '🤔', '👀'] }],
     ['/reactions/0', { reactions: ['x'.repeat(33), '❤️', '👏', '🎉', '🤔', '👀'] }],
     ['/reactions/5', { reactions: ['🔥', '❤️', '👏', '🎉', '🤔', 6] }],
+    ['/reactions/1', { reactions: ['🔥', 'like', '👏', '🎉', '🤔', '👀'] }],
   ])('refuse %s in %j and change nothing', async (path, body) => {
     const before = (await server.admin.get('/settings')).body;
     const answer = await server.admin.patch('/settings', { rate_limit_per_key: 77, ...body });

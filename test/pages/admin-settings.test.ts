@@ -63,7 +63,7 @@ describe('the form of settings', () => {
       allowed_mail_domains: 'Example.org\r\nexample.com',
       upload_max_megabytes: '2.5',
       audit_retention_days: '30',
-      'reactions/0': '🌊',
+      'reactions/0': 'ℹ️',
     };
     await at.visitors.admin.post(HOME, { ...(await form()), ...changed }, from);
     const after = await settings();
@@ -74,7 +74,7 @@ describe('the form of settings', () => {
       upload_max_bytes: 2_621_440,
       audit_retention_days: 30,
     });
-    expect(after.reactions[0]).toBe('🌊');
+    expect(after.reactions[0]).toBe('ℹ️');
     const { body } = await at.server.admin.get('/audit_log?event=settings.updated');
     expect(Object.keys(body[0].details).sort()).toEqual([
       'allowed_mail_domains',
@@ -100,6 +100,7 @@ describe('the form of settings', () => {
     ['audit_retention_days', '3651', 'Must be 3650 or less'],
     ['reactions', '👍', 'Each may stand there only once'],
     ['reactions/2', '', 'Please fill this in'],
+    ['reactions/2', 'like', 'Choose an emoji or a short sign, without letters'],
   ])('says beside %s what is wrong, and keeps what was typed', async (field, value, said) => {
     const before = await settings();
     const wrong: Record<string, string> =

@@ -39,6 +39,7 @@ export const admin: AdminTexts = {
     [/^is not a board that you may know of/, 'Dieses Forum gibt es nicht'],
     [/^You have 100 webhooks/, 'Du hast schon 100 Webhooks: Lösche erst einen'],
     [/^The webhook is disabled; enable it first/, 'Der Webhook ist abgeschaltet: Schalte ihn erst ein'],
+    [/^noEmoji$/, 'Wähle ein Emoji oder ein kurzes Zeichen, ohne Buchstaben'],
     [/^megabytes$/, 'Muss zwischen 0,1 und 50 liegen'],
     [/^must NOT have duplicate items/, 'Jedes darf nur einmal dastehen'],
     [/^There is no tag (#.+)/, 'Das Thema $1 gibt es nicht: Wähle ein vorhandenes, oder lass es weg'],

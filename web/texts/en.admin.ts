@@ -33,6 +33,7 @@ export const admin = {
     [/^must match format|^must match pattern/, 'Does not look right'],
     [/^is ahead of the newest event, (\d+)/, 'There is nothing after $1 yet'],
     [/^is too old: .* from (\d+) on/, 'That long ago is kept no longer: the oldest event has the place $1'],
+    [/^noEmoji$/, 'Choose an emoji or a short sign, without letters'],
     [/^megabytes$/, 'Must be between 0.1 and 50'],
     [/^must NOT have duplicate items/, 'Each may stand there only once'],
     [/^There is no tag (#.+)/, 'There is no tag $1: choose from those that there are, or leave it out'],
