@@ -94,8 +94,28 @@ describe('the editor', () => {
     await page.keyboard.type('nobody knows');
     await page.locator(`#comment-${comment} .write-reply .editor-text`).waitFor();
     await page.locator(`#comment-${comment} .write-reply button[type=submit]`).first().click();
-    await page.getByText('nobody knows').waitFor();
+    await page.locator('.replies').getByText('nobody knows').waitFor();
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('goes on where the field was when it arrives, also behind a blank', async () => {
+    const { context, page, visit } = await signIn();
+    let arrives = () => {};
+    const isAsked = new Promise<void>((resolve) => {
+      arrives = resolve;
+    });
+    await page.route('**/assets/editor-*', async (route) => {
+      await isAsked;
+      await route.continue();
+    });
+    await visit(`/posts/${post}`);
+    await page.locator('.write-comment textarea').focus();
+    await page.keyboard.type('Typed before ');
+    arrives();
+    await editor(page).waitFor();
+    await page.keyboard.type('and after');
+    expect(await field(page, '.write-comment')).toBe('<p>Typed before and after</p>');
     await context.close();
   });
 

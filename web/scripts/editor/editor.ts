@@ -37,6 +37,8 @@ export function openEditor(form: HTMLFormElement, template: HTMLTemplateElement)
   frame.append(parts);
   const place = document.createElement('div');
   frame.append(place);
+  // The last that was typed while this was on its way: no HTML ends with it.
+  const [blanks = ''] = (format.value !== 'html' && /\s+$/.exec(textarea.value)) || [];
   const sendPictures = connectPictures(form, frame, texts);
   textarea.before(frame);
 
@@ -97,10 +99,18 @@ export function openEditor(form: HTMLFormElement, template: HTMLTemplateElement)
   // What was chosen or refused there before is still to be seen.
   for (const other of form.querySelectorAll<HTMLDetailsElement>('[data-without-editor]'))
     other.hidden = !other.open;
-  label?.addEventListener('click', () => editor.commands.focus());
+  label?.addEventListener('click', () => editor.view.focus());
   // What is there from the start is not something that was written now.
   keep();
-  return { focus: () => void editor.commands.focus('end') };
+  return {
+    // At once: Tiptap's own `focus` waits for the next frame, and keys that are pressed until then are shortcuts of the page.
+    focus() {
+      editor.commands.setTextSelection(editor.state.doc.content.size);
+      if (blanks.includes('\n')) editor.commands.splitBlock();
+      else if (blanks !== '') editor.commands.insertContent({ type: 'text', text: blanks });
+      editor.view.focus();
+    },
+  };
 }
 
 /** Programs for tables and texts put a picture of what was copied beside it: then it is the text that is meant. */
