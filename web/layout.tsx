@@ -168,11 +168,8 @@ function Visitor({ view }: { view: View }) {
           title={waits?.words}
         >
           <Avatar person={me} size={32} />
-          {waits && (
-            <span class="bell-count" aria-hidden="true">
-              {waits.shown}
-            </span>
-          )}
+          {/* Drawn by the style: as text it would stand beside the letter, and the name says neither. */}
+          {waits && <span class="bell-count" data-count={waits.shown} />}
         </summary>
         <div class="top-menu-list">
           <a href={me.href}>{me.name}</a>

@@ -96,7 +96,7 @@ describe('without scripts of ours', () => {
       await look();
     }
     await page.goto(`${server.url}/admin/roles/new`);
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Create role' }).click();
     await page.getByRole('alert').waitFor();
     await look();
     await leave();
