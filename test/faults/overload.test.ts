@@ -65,14 +65,16 @@ function call(agent: Agent, path: string): Promise<Call> {
 describe(`${CALLERS} callers at once`, () => {
   it('are answered or refused in time, supervisors always, and the next one as ever', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: CALLERS });
-    const calls = Array.from({ length: CALLERS }, () =>
-      call(agent, '/api/v1/posts?page_size=50&sort_by=comments'),
-    );
-    await sleep(300);
+    let done = 0;
+    const calls = Array.from({ length: CALLERS }, async () => {
+      const answer = await call(agent, '/api/v1/posts?page_size=50&sort_by=comments');
+      done += 1;
+      return answer;
+    });
     for (let index = 0; index < 5; index += 1) {
-      const started = performance.now();
       expect((await fetch(`${running.url}/healthz`)).status).toBe(200);
-      expect(performance.now() - started).toBeLessThan(5_000);
+      // The first came after all callers, and is not behind them in line.
+      if (index === 0) expect(done).toBeLessThan(CALLERS);
       await sleep(50);
     }
     const answers = await Promise.all(calls);
