@@ -6,7 +6,7 @@ import { roleNames } from '../roles/role-names.ts';
 import type { EventIds } from './events.ts';
 import { listMembersById, listTagsById } from './subjects.queries.ts';
 
-/** Names one of the things that an event is about; undefined where it is gone, or not for the reader to know. */
+/** The names of what an event is about; without what is gone, or not for the reader to know. */
 export type Names = (ids: EventIds) => string[];
 
 /** What the ids of events name, as the reader may know it: boards, members, roles and tags, as they are called now. */

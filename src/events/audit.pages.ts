@@ -61,10 +61,11 @@ export async function auditPages(pages: FastifyInstance) {
       return text === '' ? HOME : `${HOME}?${text}`;
     };
     const view = viewOf(request);
+    const parsed = shown.map((row) => ({ ...row, ids: JSON.parse(row.ids) as Record<string, number> }));
     const about = await namesFor(
       ctx,
       view,
-      shown.map((row) => JSON.parse(row.ids)),
+      parsed.map(({ ids }) => ids),
     );
     const page = AuditPage({
       view,
@@ -72,7 +73,7 @@ export async function auditPages(pages: FastifyInstance) {
       values,
       problems: isWrong ? problems : undefined,
       names,
-      lines: shown.map((row) => lineOf(row, about)),
+      lines: parsed.map((row) => lineOf(row, about)),
       next: next && href({ after: next }),
       start: query.after === undefined ? undefined : href({}),
     });
@@ -88,7 +89,7 @@ function dayIn(text: string, later: number): string | undefined {
   return time.getUTCFullYear() <= 9999 ? time.toISOString() : undefined;
 }
 
-const lineOf = (row: EventRow, about: Names) => ({
+const lineOf = (row: Omit<EventRow, 'ids'> & { ids: Record<string, number> }, about: Names) => ({
   event_id: row.event_id,
   event: row.event as EventName,
   at: row.occurred_at,
@@ -100,8 +101,8 @@ const lineOf = (row: EventRow, about: Names) => ({
           user_avatar: row.user_avatar ?? '',
           user_status: UserStatus.ACTIVE,
         }),
-  about: about(JSON.parse(row.ids)),
-  ids: Object.entries(JSON.parse(row.ids) as Record<string, number>),
+  about: about(row.ids),
+  ids: Object.entries(row.ids),
   details: row.details === null ? undefined : JSON.stringify(JSON.parse(row.details), null, 1),
   source: row.source_name ?? undefined,
   userAgent: row.user_agent ?? undefined,
