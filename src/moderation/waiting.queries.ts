@@ -2,19 +2,19 @@ import { sql } from 'kysely';
 import type { Db } from '../db/open.ts';
 import { prepared } from '../db/prepared.ts';
 import { readsBoardSql, type Viewer } from '../permissions.ts';
-import { openReports } from '../reports/reports.queries.ts';
+import { reportedThings } from '../reports/reports.queries.ts';
 
 /** Beyond this nobody counts. */
 const MOST_COUNTED = 100;
 
 const waiting = prepared((db, viewer: Viewer) => {
-  const reported = openReports(db, viewer).select(['x.ref_type', 'x.ref_id']).distinct();
+  const reported = reportedThings(db, viewer, MOST_COUNTED);
   return {
     compile: () =>
       sql<{ posts: number; reported: number }>`select
         (select count(*) from (select p.post_id from posts p join boards b on b.board_id = p.board_id
           where p.post_status = 4 and ${readsBoardSql(viewer)} limit ${sql.lit(MOST_COUNTED)}) as w) as posts,
-        (select count(*) from (${reported.limit(sql.lit(MOST_COUNTED))}) as r) as reported`.compile(db),
+        (select count(*) from (${reported}) as r) as reported`.compile(db),
   };
 });
 

@@ -39,7 +39,7 @@ export const oldestReportFirst: Sort = {
 };
 
 /** Open reports (x) of what the viewer sees. */
-export const openReports = (db: Db, viewer: Viewer) =>
+const openReports = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('reports as x')
     .where('x.closed_at', 'is', null)
@@ -72,10 +72,14 @@ export const listReportedThings = (db: Db, viewer: Viewer, page: Slice) =>
     page,
   ).execute();
 
+/** What is reported, each thing once; `most` at most, in no order. */
+export const reportedThings = (db: Db, viewer: Viewer, most: number) =>
+  openReports(db, viewer).select(['x.ref_type', 'x.ref_id']).distinct().limit(sql.lit(most));
+
 /** How many things are reported; at most `most`. */
 export async function countReportedThings(db: Db, viewer: Viewer, most: number) {
   const { count } = await db
-    .selectFrom(openReports(db, viewer).select(['x.ref_type', 'x.ref_id']).distinct().limit(most).as('q'))
+    .selectFrom(reportedThings(db, viewer, most).as('q'))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return count;
